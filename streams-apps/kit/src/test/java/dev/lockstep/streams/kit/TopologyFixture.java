@@ -1,0 +1,100 @@
+package dev.lockstep.streams.kit;
+
+import dev.lockstep.schemas.topics.Topic;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** One app on a TopologyTestDriver with production settings and a registry of its own. */
+public final class TopologyFixture implements AutoCloseable {
+    private static final Pattern UNNAMED = Pattern.compile("(KSTREAM|KTABLE)-[A-Z-]+-\\d{10}");
+
+    /** Builds the app under test with the serdes of the fixture's registry. */
+    public interface AppUnderTest {
+        /** The app, using these serdes. */
+        StreamsApp with(TopicSerdes serdes);
+    }
+
+    private final TopicSerdes serdes;
+    private final Topology topology;
+    private final TopologyTestDriver driver;
+
+    /** Starts the app at this wall-clock time. */
+    public TopologyFixture(AppUnderTest app, Instant start) {
+        Map<String, String> registry =
+                Map.of("schema.registry.url", "mock://" + UUID.randomUUID(), "auto.register.schemas", "true");
+        this.serdes = new TopicSerdes(registry);
+        StreamsApp underTest = app.with(serdes);
+        StreamsSettings settings = new StreamsSettings(
+                "unused:9092", registry, stateDirectory(), null, null, Duration.ofMillis(25), 1, -1, Map.of());
+        Properties properties = StreamsProperties.of(underTest.name(), settings);
+        this.topology = Topologies.of(underTest, properties);
+        this.driver = new TopologyTestDriver(topology, properties, start);
+    }
+
+    /** The driver itself, for stores. */
+    public TopologyTestDriver driver() {
+        return driver;
+    }
+
+    /** Serdes of the fixture's registry. */
+    public TopicSerdes serdes() {
+        return serdes;
+    }
+
+    /** Pipes records into a topic. */
+    public <V extends SpecificRecord> TestInputTopic<String, V> input(Topic<V> topic) {
+        return driver.createInputTopic(
+                topic.name(), new StringSerializer(), serdes.value(topic).serializer());
+    }
+
+    /** Reads what the app wrote to a topic. */
+    public <V extends SpecificRecord> TestOutputTopic<String, V> output(Topic<V> topic) {
+        return driver.createOutputTopic(
+                topic.name(), new StringDeserializer(), serdes.value(topic).deserializer());
+    }
+
+    /** Lets wall-clock time pass, so that punctuations run. */
+    public void advance(Duration duration) {
+        driver.advanceWallClockTime(duration);
+    }
+
+    /** What the app is made of, for shape tests. */
+    public String description() {
+        return topology.describe().toString();
+    }
+
+    /** Names that Kafka Streams made up by itself; must be empty. */
+    public List<String> unnamedParts() {
+        List<String> found = new ArrayList<>();
+        UNNAMED.matcher(description()).results().forEach(match -> found.add(match.group()));
+        return found;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static Path stateDirectory() {
+        try {
+            return Files.createTempDirectory("lockstep-topology");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
