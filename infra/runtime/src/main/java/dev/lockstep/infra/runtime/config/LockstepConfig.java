@@ -1,0 +1,168 @@
+package dev.lockstep.infra.runtime.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.lockstep.connectors.kit.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a node of Lockstep is told. Precedence: defaults, then the file, then environment variables
+ * ({@code LOCKSTEP_} and the path in upper case with underscores).
+ *
+ * @param kafka the brokers
+ * @param registry the schema registry
+ * @param streams how streams apps run
+ * @param http where queries and webhooks are served
+ * @param systems folder of system descriptors and mappings
+ * @param webhooks receivers by system
+ * @param capture captured databases by system
+ * @param targets systems that are written to, by system
+ */
+public record LockstepConfig(
+        Kafka kafka,
+        Registry registry,
+        Streams streams,
+        Http http,
+        @Setting(value = "Folder of system descriptors and mappings", def = "connectors/systems") Path systems,
+        Map<String, Webhook> webhooks,
+        Map<String, Capture> capture,
+        Map<String, Target> targets) {
+
+    /** The brokers. */
+    public record Kafka(
+            @Setting("Brokers, host:port separated by commas")
+            String bootstrapServers,
+            @Setting(value = "Replicas of topics that Lockstep creates; -1 takes the broker's default", def = "-1")
+            int replicationFactor,
+            Map<String, String> client) {}
+
+    /** The schema registry. */
+    public record Registry(
+            @Setting("Address of a registry with the Confluent REST interface")
+            URI url,
+            @Setting(value = "user:password for basic authentication; empty for none", def = "")
+            Secret userInfo) {
+
+        /** Settings under the registry's own keys. */
+        public Map<String, String> settings() {
+            Map<String, String> settings = new java.util.HashMap<>();
+            settings.put("schema.registry.url", url.toString());
+            if (!userInfo.reveal().isEmpty()) {
+                settings.put("basic.auth.credentials.source", "USER_INFO");
+                settings.put("basic.auth.user.info", userInfo.reveal());
+            }
+            return Map.copyOf(settings);
+        }
+    }
+
+    /** How streams apps run. */
+    public record Streams(
+            @Setting(value = "Directory of local state; one process per directory", def = ".lockstep/state")
+            Path stateDirectory,
+            @Setting(value = "Stable name of this node; a restart takes up its old place at once", def = "node-1")
+            String instanceId,
+            @Setting(value = "How often transactions commit; each hop costs about one interval", def = "PT0.025S")
+            Duration commitInterval,
+            @Setting(value = "Stream threads per app", def = "1")
+            int threads) {
+        /** Refuses what cannot work. */
+        public Streams {
+            if (threads < 1 || threads > 64) {
+                throw new IllegalArgumentException("threads must be between 1 and 64, not " + threads);
+            }
+            if (commitInterval.isNegative() || commitInterval.isZero()) {
+                throw new IllegalArgumentException("commit-interval must be positive, not " + commitInterval);
+            }
+        }
+    }
+
+    /** Where queries and webhooks are served. */
+    public record Http(
+            @Setting(value = "Interface to listen on; loopback unless you mean otherwise", def = "127.0.0.1")
+            String host,
+            @Setting(value = "Port; 0 takes a free one", def = "8080")
+            int port,
+            @Setting(value = "Address under which webhook senders reach us; empty: http://host:port", def = "")
+            String publicUrl,
+            @Setting(value = "host:port under which other nodes reach this node's queries; empty: single node", def = "")
+            String advertised) {}
+
+    /** A webhook receiver. */
+    public record Webhook(
+            @Setting("Signing secrets, all of them valid; several for rotation")
+            List<Secret> secrets) {
+        /** Refuses a receiver that could verify nobody. */
+        public Webhook {
+            if (secrets.isEmpty()) {
+                throw new IllegalArgumentException("secrets must hold at least one secret");
+            }
+            secrets = List.copyOf(secrets);
+        }
+    }
+
+    /** A captured database. */
+    public record Capture(
+            @Setting("Database host")
+            String host,
+            @Setting(value = "Database port", def = "5432")
+            int port,
+            @Setting("Database name")
+            String database,
+            @Setting("Capture role")
+            String user,
+            @Setting("Password of the capture role")
+            Secret password) {}
+
+    /** A system that is written to. */
+    public record Target(
+            @Setting("Base address of its interface")
+            URI url,
+            @Setting("Bearer token")
+            Secret token,
+            @Setting(value = "Exchanges in flight at once", def = "16")
+            int maxInFlight,
+            @Setting(value = "Longest wait for an answer", def = "PT10S")
+            Duration requestTimeout) {}
+
+    /** Copies the maps. */
+    public LockstepConfig {
+        webhooks = Map.copyOf(webhooks);
+        capture = Map.copyOf(capture);
+        targets = Map.copyOf(targets);
+    }
+
+    /**
+     * Reads a file and the environment.
+     *
+     * @throws ConfigProblems with every problem found
+     */
+    public static LockstepConfig load(Path file, Map<String, String> environment) {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
+        try {
+            return read(yaml.readTree(Files.readString(file)), environment, file.toString());
+        } catch (JsonProcessingException e) {
+            throw new ConfigProblems(file.toString(), List.of(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new ConfigProblems(file.toString(), List.of("cannot be read: " + e));
+        }
+    }
+
+    static LockstepConfig read(JsonNode tree, Map<String, String> environment, String origin) {
+        ConfigReader reader = new ConfigReader(environment);
+        @Nullable LockstepConfig config = reader.read(LockstepConfig.class, tree, "");
+        if (config == null) {
+            throw new ConfigProblems(origin, reader.problems());
+        }
+        return config;
+    }
+}
