@@ -1,0 +1,103 @@
+package dev.lockstep.infra.embedded;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/**
+ * One stack for all tests of a process: each part is started when a test first asks for it, and lives until the
+ * process ends. Tests share it, so they choose names (topics, subjects, databases) that nobody else uses.
+ * The registry keeps its schemas in memory here, which lets it start without Kafka.
+ */
+public final class SharedStack implements Stack {
+
+    private static final SharedStack INSTANCE = new SharedStack();
+
+    private final Map<Part, CompletableFuture<EmbeddedStack>> running = new EnumMap<>(Part.class);
+
+    private SharedStack() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "shared-stack-stop"));
+    }
+
+    /** The stack with at least these parts ready; parts that are missing are started side by side. */
+    public static Stack get(Part... wanted) {
+        INSTANCE.ensure(wanted);
+        return INSTANCE;
+    }
+
+    private void ensure(Part... wanted) {
+        List<CompletableFuture<EmbeddedStack>> begun =
+                Stream.of(wanted).map(this::begin).toList();
+        begun.forEach(SharedStack::ready);
+    }
+
+    private synchronized CompletableFuture<EmbeddedStack> begin(Part part) {
+        return running.computeIfAbsent(part, missing -> CompletableFuture.supplyAsync(() -> start(missing)));
+    }
+
+    private static EmbeddedStack start(Part part) {
+        return EmbeddedStack.start(StackOptions.ephemeral()
+                .withRegistryStorage(RegistryStorage.MEMORY)
+                .withParts(part));
+    }
+
+    private EmbeddedStack part(Part part) {
+        return ready(begin(part));
+    }
+
+    private static EmbeddedStack ready(CompletableFuture<EmbeddedStack> begun) {
+        try {
+            return begun.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StackException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return part(Part.KAFKA).bootstrapServers();
+    }
+
+    @Override
+    public String registryUrl() {
+        return part(Part.REGISTRY).registryUrl();
+    }
+
+    @Override
+    public String postgresHost() {
+        return part(Part.POSTGRES).postgresHost();
+    }
+
+    @Override
+    public int postgresPort() {
+        return part(Part.POSTGRES).postgresPort();
+    }
+
+    @Override
+    public String postgresUser() {
+        return part(Part.POSTGRES).postgresUser();
+    }
+
+    @Override
+    public String postgresPassword() {
+        return part(Part.POSTGRES).postgresPassword();
+    }
+
+    @Override
+    public void createDatabase(String name) {
+        part(Part.POSTGRES).createDatabase(name);
+    }
+
+    /** Does nothing: the parts are shared with other tests and end with the process. */
+    @Override
+    public void close() {}
+
+    private synchronized void stop() {
+        running.values().stream()
+                .filter(started -> started.isDone() && !started.isCompletedExceptionally())
+                .forEach(started -> started.join().close());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lockstep.infra.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStackIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldFindTheSameDataAtTheSamePlaceWhenStartedAgain() throws Exception {
+        // Given
+        List<String> progress = new CopyOnWriteArrayList<>();
+        StackOptions options = StackOptions.persistent(folder).withProgress(progress::add);
+        List<String> addresses;
+        String schema;
+        try (EmbeddedStack first = EmbeddedStack.start(options)) {
+            StackContents contents = new StackContents(first);
+            contents.writeAll("kept");
+            schema = contents.registerSchema();
+            addresses = addresses(first);
+            assertThat(contents.setting("wal_level")).isEqualTo("logical");
+            assertThat(contents.setting("synchronous_commit")).isEqualTo("on");
+            assertThat(contents.setting("fsync")).isEqualTo("on");
+        }
+
+        // When
+        try (EmbeddedStack second = EmbeddedStack.start(options)) {
+            // Then
+            StackContents contents = new StackContents(second);
+            assertThat(addresses(second)).isEqualTo(addresses);
+            assertThat(contents.consume()).isEqualTo("kept");
+            assertThat(contents.subjects()).isEqualTo("[\"notes-value\"]");
+            assertThat(contents.registerSchema()).isEqualTo(schema);
+            assertThat(contents.note()).isEqualTo("kept");
+        }
+        assertThat(progress).hasSize(6).allMatch(message -> message.contains(" is ready "));
+    }
+
+    @Test
+    void shouldSayWhichPortIsTakenWhenAWantedPortIsNotFree() throws Exception {
+        // Given
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            StackOptions options =
+                    StackOptions.ephemeral().withParts(Part.KAFKA).withPorts(new Ports(other.getLocalPort(), 0, 0));
+
+            // When / Then
+            assertThatThrownBy(() -> EmbeddedStack.start(options))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("port " + other.getLocalPort() + " for kafka is taken")
+                    .hasMessageContaining("choose another port");
+        }
+    }
+
+    @Test
+    void shouldNameTheOwnerWhenTheDataDirectoryIsInUse() {
+        // Given
+        StackOptions options = StackOptions.persistent(folder).withParts(Part.KAFKA);
+        try (EmbeddedStack owner = EmbeddedStack.start(options)) {
+            // When / Then
+            assertThatThrownBy(() -> EmbeddedStack.start(options))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining(
+                            "is in use by process " + ProcessHandle.current().pid());
+            assertThat(owner.bootstrapServers()).startsWith("127.0.0.1:");
+        }
+    }
+
+    private static List<String> addresses(Stack stack) {
+        return List.of(stack.bootstrapServers(), stack.registryUrl(), stack.jdbcUrl("firm"));
+    }
+}
