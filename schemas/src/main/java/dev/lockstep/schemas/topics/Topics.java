@@ -32,6 +32,7 @@ import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.exceptions.ExceptionRecord;
 import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.identity.LinkRequest;
+import dev.lockstep.schemas.language.LanguageClasses;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.operations.AuditRecord;
 import dev.lockstep.schemas.operations.OperatorAction;
@@ -184,6 +185,10 @@ public final class Topics {
             root(FiscalPeriod.class, "finance-ops", Classification.INTERNAL),
             root(ExchangeRate.class, "finance-ops", Classification.INTERNAL),
             root(ServiceLine.class, "pmo", Classification.INTERNAL));
+
+    static {
+        LanguageClasses.trust();
+    }
 
     private Topics() {}
 
