@@ -54,6 +54,10 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    Path root() {
+        return root;
+    }
+
     Path resolve(String relative) {
         return root.resolve(relative);
     }

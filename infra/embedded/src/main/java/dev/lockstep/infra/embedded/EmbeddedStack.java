@@ -1,5 +1,6 @@
 package dev.lockstep.infra.embedded;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public final class EmbeddedStack implements Stack {
     @Override
     public void createDatabase(String name) {
         started(parts.postgres(), Part.POSTGRES).createDatabase(name);
+    }
+
+    /** Where this stack keeps everything; a temporary directory is gone after {@code close}. */
+    public Path dataDirectory() {
+        return directory.root();
     }
 
     /** The process ids of the parts that run outside of this process. */

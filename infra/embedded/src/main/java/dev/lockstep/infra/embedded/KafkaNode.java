@@ -112,6 +112,9 @@ final class KafkaNode implements AutoCloseable {
 
     private static Map<String, String> smallFootprint() {
         return Map.ofEntries(
+                // Alone, the controller has nobody to batch for, and no follower to show that it lives.
+                Map.entry("controller.quorum.append.linger.ms", "0"),
+                Map.entry("metadata.max.idle.interval.ms", "5000"),
                 Map.entry("offsets.topic.num.partitions", "4"),
                 Map.entry("transaction.state.log.num.partitions", "4"),
                 Map.entry("share.coordinator.state.topic.num.partitions", "4"),

@@ -25,12 +25,14 @@ class EmbeddedStackIT {
         String schema;
         try (EmbeddedStack first = EmbeddedStack.start(options)) {
             StackContents contents = new StackContents(first);
-            contents.writeAll("kept");
+            contents.write("kept", Part.values());
             schema = contents.registerSchema();
             addresses = addresses(first);
             assertThat(contents.setting("wal_level")).isEqualTo("logical");
             assertThat(contents.setting("synchronous_commit")).isEqualTo("on");
             assertThat(contents.setting("fsync")).isEqualTo("on");
+            assertThat(contents.topicSetting("kafkasql-journal", "retention.ms"))
+                    .isEqualTo("-1");
         }
 
         // When

@@ -13,13 +13,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -29,27 +30,55 @@ record StackContents(Stack stack) {
     private static final String TOPIC = "notes";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    void writeAll(String text) throws Exception {
-        createTopic();
-        produce(text);
-        registerSchema();
-        stack.createDatabase("firm");
-        sql("CREATE TABLE note (text text)", "INSERT INTO note VALUES ('" + text + "')");
+    /** Writes the text into each of these parts. */
+    void write(String text, Part... parts) throws Exception {
+        for (Part part : parts) {
+            switch (part) {
+                case KAFKA -> {
+                    createTopic();
+                    produce(text);
+                }
+                case REGISTRY -> registerSchema();
+                case POSTGRES -> {
+                    stack.createDatabase("firm");
+                    sql("CREATE TABLE note (text text)", "INSERT INTO note VALUES ('" + text + "')");
+                }
+            }
+        }
     }
 
-    void createTopic() throws Exception {
+    List<Integer> ports(Part... parts) {
+        return Stream.of(parts).map(this::port).toList();
+    }
+
+    private int port(Part part) {
+        return switch (part) {
+            case KAFKA -> URI.create("kafka://" + stack.bootstrapServers()).getPort();
+            case REGISTRY -> URI.create(stack.registryUrl()).getPort();
+            case POSTGRES -> stack.postgresPort();
+        };
+    }
+
+    private void createTopic() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
         }
     }
 
-    Set<String> topics() throws Exception {
+    /** A setting of a topic, whoever made it. */
+    String topicSetting(String topic, String name) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            return admin.listTopics().names().get();
+            return admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .get(name)
+                    .value();
         }
     }
 
-    void produce(String text) throws Exception {
+    private void produce(String text) throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
