@@ -5,13 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,11 @@ final class DataDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
     private static final String PREFIX = "lockstep-stack-";
     private static final String LOCK = "owner.lock";
+    private static final Duration YOUNG = Duration.ofMinutes(10);
+
+    // Closing any channel of a file gives up this process's lock on it, even one taken through another channel. So a
+    // lock file is never opened a second time in this process.
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path root;
     private final boolean ephemeral;
@@ -39,19 +46,34 @@ final class DataDirectory implements AutoCloseable {
     /** Takes the directory, or a new temporary one, and ends children that outlived a former owner. */
     static DataDirectory open(Optional<Path> wanted) {
         try {
-            if (wanted.isEmpty()) {
-                removeAbandoned();
-            }
             Path root = wanted.isPresent() ? Files.createDirectories(wanted.get()) : Files.createTempDirectory(PREFIX);
-            DataDirectory directory = new DataDirectory(root.toRealPath(), wanted.isEmpty(), lock(root));
+            DataDirectory directory = take(root.toRealPath(), wanted.isEmpty());
             directory.endOrphans();
+            if (wanted.isEmpty()) {
+                removeAbandoned(Files.getLastModifiedTime(directory.root).toInstant());
+            }
             return directory;
         } catch (IOException e) {
-            throw new StackException(
-                    "cannot use data directory " + wanted.map(Path::toString).orElse("in the temporary folder") + ": "
-                            + e,
-                    e);
+            String where = wanted.map(Path::toString).orElse("in the temporary folder");
+            throw new StackException("cannot use data directory " + where + ": " + e, e);
         }
+    }
+
+    private static DataDirectory take(Path root, boolean ephemeral) throws IOException {
+        if (!OURS.add(root)) {
+            throw inUse(root, Long.toString(ProcessHandle.current().pid()));
+        }
+        try {
+            return new DataDirectory(root, ephemeral, lock(root));
+        } catch (IOException | RuntimeException e) {
+            OURS.remove(root);
+            throw e;
+        }
+    }
+
+    private static StackException inUse(Path root, String owner) {
+        return new StackException("data directory " + root + " is in use by process " + owner
+                + ": stop that process, or choose another directory");
     }
 
     Path root() {
@@ -70,24 +92,14 @@ final class DataDirectory implements AutoCloseable {
         Path file = root.resolve(LOCK);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (!tryLock(channel)) {
+        if (channel.tryLock() == null) {
             channel.close();
-            throw new StackException("data directory " + root + " is in use by process "
-                    + Files.readString(file).strip() + ": stop that process, or choose another directory");
+            throw inUse(root, Files.readString(file).strip());
         }
         channel.truncate(0);
         channel.write(
                 ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(UTF_8)));
         return channel;
-    }
-
-    private static boolean tryLock(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException ours) {
-            return false;
-        }
     }
 
     private void endOrphans() throws IOException {
@@ -108,38 +120,47 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    // Temporary stacks whose owner was killed leave their files behind; the next temporary stack tidies up.
-    private static void removeAbandoned() throws IOException {
+    // Temporary stacks whose owner was killed leave their files behind; a later temporary stack tidies up. Young ones
+    // are left alone: their owner may be about to take them.
+    private static void removeAbandoned(Instant now) throws IOException {
         List<Path> candidates;
-        try (Stream<Path> found = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (Stream<Path> found =
+                Files.list(Path.of(System.getProperty("java.io.tmpdir")).toRealPath())) {
             candidates = found.filter(path -> path.getFileName().toString().startsWith(PREFIX))
-                    .filter(path -> Files.exists(path.resolve(LOCK)))
-                    .filter(Files::isWritable)
+                    .filter(path -> !OURS.contains(path))
                     .toList();
         }
         for (Path candidate : candidates) {
-            removeIfAbandoned(candidate);
+            removeIfAbandoned(candidate, now.minus(YOUNG));
         }
     }
 
-    private static void removeIfAbandoned(Path candidate) {
-        try (DataDirectory abandoned = new DataDirectory(candidate, true, lock(candidate))) {
-            abandoned.endOrphans();
-        } catch (StackException inUse) {
-            LOG.debug("{} stays: {}", candidate, inUse.getMessage());
-        } catch (IOException unusable) {
-            LOG.debug("{} stays", candidate, unusable);
+    private static void removeIfAbandoned(Path candidate, Instant latest) {
+        try {
+            Path lock = candidate.resolve(LOCK);
+            if (Files.isWritable(lock)
+                    && Files.getLastModifiedTime(lock).toInstant().isBefore(latest)) {
+                try (DataDirectory abandoned = take(candidate, true)) {
+                    abandoned.endOrphans();
+                }
+            }
+        } catch (StackException | IOException stays) {
+            LOG.debug("{} stays", candidate, stays);
         }
     }
 
-    /** Gives the directory free for the next owner; a temporary one is deleted. */
+    /** Gives the directory free for the next owner; a temporary one is deleted. A second call does nothing. */
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             if (ephemeral) {
                 Folders.delete(root);
             }
             channel.close();
+            OURS.remove(root);
         } catch (IOException e) {
             LOG.warn("{} could not be given up cleanly", root, e);
         }

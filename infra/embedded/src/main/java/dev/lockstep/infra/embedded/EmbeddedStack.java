@@ -52,7 +52,7 @@ public final class EmbeddedStack implements Stack {
 
     @Override
     public int postgresPort() {
-        return started(parts.postgres(), Part.POSTGRES).port();
+        return started(parts.postgres(), Part.POSTGRES).access().port();
     }
 
     @Override
@@ -62,12 +62,12 @@ public final class EmbeddedStack implements Stack {
 
     @Override
     public String postgresPassword() {
-        return started(parts.postgres(), Part.POSTGRES).password();
+        return started(parts.postgres(), Part.POSTGRES).access().password();
     }
 
     @Override
     public void createDatabase(String name) {
-        started(parts.postgres(), Part.POSTGRES).createDatabase(name);
+        started(parts.postgres(), Part.POSTGRES).access().createDatabase(name);
     }
 
     /** Where this stack keeps everything; a temporary directory is gone after {@code close}. */

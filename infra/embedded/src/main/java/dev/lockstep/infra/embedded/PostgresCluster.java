@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 record PostgresCluster(Path folder, Path binaries) {
 
+    // Ends sessions and writes everything down; the signal that means "end now" elsewhere waits for every client.
+    static final String STOP_SIGNAL = "INT";
+
     Path data() {
         return folder.resolve("data");
     }
@@ -92,7 +95,7 @@ record PostgresCluster(Path folder, Path binaries) {
         Optional<ProcessHandle> holder =
                 ProcessHandle.of(Long.parseLong(Files.readAllLines(lock).get(0).strip()));
         if (holder.isPresent()) {
-            Orphan.end(ChildRecord.of(holder.get(), "INT", data().toString()));
+            Orphan.end(ChildRecord.of(holder.get(), STOP_SIGNAL, data().toString()));
         }
         Files.deleteIfExists(lock);
     }

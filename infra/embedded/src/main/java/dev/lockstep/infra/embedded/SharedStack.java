@@ -3,6 +3,7 @@ package dev.lockstep.infra.embedded;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -14,9 +15,12 @@ import java.util.stream.Stream;
  */
 public final class SharedStack implements Stack {
 
+    /** System property that names a {@link StackProvider}; unset means parts on this machine. */
+    public static final String PROVIDER = "lockstep.stack";
+
     private static final SharedStack INSTANCE = new SharedStack();
 
-    private final Map<Part, CompletableFuture<EmbeddedStack>> running = new EnumMap<>(Part.class);
+    private final Map<Part, CompletableFuture<Stack>> running = new EnumMap<>(Part.class);
 
     private SharedStack() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "shared-stack-stop"));
@@ -29,26 +33,38 @@ public final class SharedStack implements Stack {
     }
 
     private void ensure(Part... wanted) {
-        List<CompletableFuture<EmbeddedStack>> begun =
+        List<CompletableFuture<Stack>> begun =
                 Stream.of(wanted).map(this::begin).toList();
         begun.forEach(SharedStack::ready);
     }
 
-    private synchronized CompletableFuture<EmbeddedStack> begin(Part part) {
+    private synchronized CompletableFuture<Stack> begin(Part part) {
         return running.computeIfAbsent(part, missing -> CompletableFuture.supplyAsync(() -> start(missing)));
     }
 
-    private static EmbeddedStack start(Part part) {
-        return EmbeddedStack.start(StackOptions.ephemeral()
-                .withRegistryStorage(RegistryStorage.MEMORY)
-                .withParts(part));
+    private static Stack start(Part part) {
+        return System.getProperty(PROVIDER) == null
+                ? EmbeddedStack.start(StackOptions.ephemeral()
+                        .withRegistryStorage(RegistryStorage.MEMORY)
+                        .withParts(part))
+                : provider(System.getProperty(PROVIDER)).start(part);
     }
 
-    private EmbeddedStack part(Part part) {
+    private static StackProvider provider(String name) {
+        return ServiceLoader.load(StackProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StackException("no provider '" + name + "' (system property " + PROVIDER
+                        + ") on the class path: leave the property out for parts on this machine, or build with the"
+                        + " profile that adds it"));
+    }
+
+    private Stack part(Part part) {
         return ready(begin(part));
     }
 
-    private static EmbeddedStack ready(CompletableFuture<EmbeddedStack> begun) {
+    private static Stack ready(CompletableFuture<Stack> begun) {
         try {
             return begun.join();
         } catch (CompletionException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,15 +67,52 @@ class EmbeddedStackIT {
     @Test
     void shouldNameTheOwnerWhenTheDataDirectoryIsInUse() {
         // Given
-        StackOptions options = StackOptions.persistent(folder).withParts(Part.KAFKA);
+        StackOptions options = StackOptions.persistent(folder).withParts(Part.POSTGRES);
         try (EmbeddedStack owner = EmbeddedStack.start(options)) {
             // When / Then
             assertThatThrownBy(() -> EmbeddedStack.start(options))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining(
                             "is in use by process " + ProcessHandle.current().pid());
-            assertThat(owner.bootstrapServers()).startsWith("127.0.0.1:");
+            owner.createDatabase("firm");
         }
+    }
+
+    @Test
+    void shouldStopEverythingAndLetGoOfTheDirectoryWhenOnePartDoesNotStart() throws Exception {
+        // Given
+        Path damage = Files.createDirectories(folder.resolve("postgres/data"));
+        StackOptions options = StackOptions.persistent(folder).withParts(Part.KAFKA, Part.POSTGRES);
+
+        // When / Then
+        assertThatThrownBy(() -> EmbeddedStack.start(options))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining(damage + " exists but its password file or version file is missing");
+        Files.delete(damage);
+        try (EmbeddedStack repaired = EmbeddedStack.start(options)) {
+            repaired.createDatabase("firm");
+            assertThat(new StackContents(repaired).setting("max_slot_wal_keep_size"))
+                    .isEqualTo("2GB");
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenATemporaryStackIsClosed() {
+        // Given
+        EmbeddedStack stack = EmbeddedStack.start(StackOptions.ephemeral().withParts(Part.POSTGRES));
+        Path directory = stack.dataDirectory();
+        assertThat(directory).isDirectory();
+
+        // When
+        stack.close();
+        stack.close();
+
+        // Then
+        assertThat(directory).doesNotExist();
+        assertThat(LoopbackPort.isFree(stack.postgresPort())).isTrue();
+        assertThatThrownBy(stack::bootstrapServers)
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("KAFKA was not started");
     }
 
     private static List<String> addresses(Stack stack) {

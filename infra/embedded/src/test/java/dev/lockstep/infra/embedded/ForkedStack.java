@@ -45,6 +45,10 @@ final class ForkedStack {
         throw new IOException("the forked stack ended before it was ready");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** The ports of its parts, in their order. */
     List<Integer> ports() {
         return Stream.of(report.get(0).split(",", -1)).map(Integer::valueOf).toList();

@@ -1,6 +1,7 @@
 package dev.lockstep.infra.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,17 +41,20 @@ class KilledStackIT {
     }
 
     @Test
-    void shouldEndTheOrphanAndStartAnewWhenTheGuardIsKilledToo() throws Exception {
+    void shouldRefuseWhileTheOwnerLivesAndEndTheOrphanWhenItAndTheGuardAreKilled() throws Exception {
         // Given
         ForkedStack killed = ForkedStack.start(folder, "survives", Part.POSTGRES);
         ProcessHandle server = killed.children().get(0);
+        StackOptions options = StackOptions.persistent(folder).withParts(Part.POSTGRES);
+        assertThatThrownBy(() -> EmbeddedStack.start(options))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("is in use by process " + killed.pid());
         killGuardOf(server);
         killed.kill();
         assertThat(works(server)).isTrue();
 
         // When
-        try (EmbeddedStack next =
-                EmbeddedStack.start(StackOptions.persistent(folder).withParts(Part.POSTGRES))) {
+        try (EmbeddedStack next = EmbeddedStack.start(options)) {
             // Then
             assertThat(works(server)).isFalse();
             assertThat(next.postgresPort()).isEqualTo(killed.ports().get(0));
