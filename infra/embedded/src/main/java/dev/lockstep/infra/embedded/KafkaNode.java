@@ -44,8 +44,13 @@ final class KafkaNode implements AutoCloseable {
             return node;
         } catch (RuntimeException e) {
             node.close();
-            throw new StackException("Kafka did not start on port " + port + ": " + e.getMessage(), e);
+            throw new StackException(
+                    "Kafka did not start on port " + port + ": " + rootOf(e).getMessage(), e);
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
     }
 
     String bootstrapServers() {
