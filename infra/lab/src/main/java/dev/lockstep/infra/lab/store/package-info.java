@@ -1,0 +1,5 @@
+/** PostgreSQL behind the emulators: short transactions, records with versions, steps that happen once. */
+@NullMarked
+package dev.lockstep.infra.lab.store;
+
+import org.jspecify.annotations.NullMarked;
