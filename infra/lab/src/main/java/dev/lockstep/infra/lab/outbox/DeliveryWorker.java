@@ -47,12 +47,11 @@ public final class DeliveryWorker implements AutoCloseable {
     private volatile boolean closed;
 
     /** Starts delivering. Signatures carry the real time, because receivers refuse old ones. */
-    public DeliveryWorker(
-            String name, Outbox outbox, URI receiver, WebhookSigner signer, Clock realTime, Activity activity) {
+    public DeliveryWorker(String name, Outbox outbox, WebhookSetup setup, Activity activity) {
         this.outbox = outbox;
-        this.receiver = receiver;
-        this.signer = signer;
-        this.realTime = realTime;
+        this.receiver = setup.target();
+        this.signer = setup.signer();
+        this.realTime = setup.realTime();
         this.activity = activity;
         this.senders = Executors.newFixedThreadPool(IN_FLIGHT, task -> daemon(task, name + "-webhook-sender"));
         this.dispatcher = daemon(this::dispatch, name + "-webhook-dispatcher");

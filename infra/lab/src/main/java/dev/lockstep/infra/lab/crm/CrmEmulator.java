@@ -1,0 +1,119 @@
+package dev.lockstep.infra.lab.crm;
+
+import dev.lockstep.infra.lab.http.EmulatorServer;
+import dev.lockstep.infra.lab.http.EmulatorServer.Request;
+import dev.lockstep.infra.lab.http.EmulatorServer.Route;
+import dev.lockstep.infra.lab.http.EmulatorSetup;
+import dev.lockstep.infra.lab.http.Fields;
+import dev.lockstep.infra.lab.http.Reply;
+import dev.lockstep.infra.lab.outbox.DeliveryWorker;
+import dev.lockstep.infra.lab.outbox.Outbox;
+import dev.lockstep.infra.lab.outbox.WebhookSetup;
+import dev.lockstep.infra.lab.store.Database;
+import dev.lockstep.infra.lab.store.RecordStore;
+import dev.lockstep.infra.lab.store.Tx;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The firm's CRM: keeps companies and deals, tells of each change by webhook, takes delivery's feedback on deals. */
+public final class CrmEmulator implements AutoCloseable {
+
+    private static final List<String> FEEDBACK = List.of("projectCode", "deliveryStatus");
+
+    private final Database database;
+    private final RecordStore records;
+    private final DeliveryWorker webhooks;
+    private final EmulatorServer server;
+    private final Outbox outbox;
+
+    private CrmEmulator(EmulatorSetup setup, WebhookSetup webhook) {
+        this.database = new Database(setup.database(), "crm");
+        database.script("records.sql");
+        this.outbox = new Outbox("crm", database);
+        this.records = new RecordStore(outbox, setup.clock());
+        this.webhooks = new DeliveryWorker("crm", outbox, webhook, setup.activity());
+        this.server = EmulatorServer.start(
+                setup.port(),
+                setup.apiKey(),
+                setup.activity(),
+                List.of(
+                        Route.guarded(HandlerType.GET, "/api/deals/{id}", this::deal),
+                        Route.guarded(HandlerType.PATCH, "/api/deals/{id}", this::feedback),
+                        Route.open("/books", request -> Reply.ok(books())),
+                        Route.open("/books/won-deals", request -> Reply.items(wonDealIds()))));
+    }
+
+    /** Starts the CRM on its database, which must exist; what it kept before is still there. */
+    public static CrmEmulator start(EmulatorSetup setup, WebhookSetup webhook) {
+        return new CrmEmulator(setup, webhook);
+    }
+
+    /** Where the API listens. */
+    public URI url() {
+        return server.url();
+    }
+
+    /** The database, for people who work in this system. */
+    public Database database() {
+        return database;
+    }
+
+    /** The records, for people who work in this system. */
+    public RecordStore records() {
+        return records;
+    }
+
+    /** What the records add up to now. */
+    public CrmBooks books() {
+        return database.inTransaction(CrmBooks::read);
+    }
+
+    /** The ids of all won deals, in order. */
+    public List<String> wonDealIds() {
+        return database.inTransaction(CrmBooks::wonDealIds);
+    }
+
+    /** Webhooks which the receiver has not taken yet. */
+    public long undelivered() {
+        return outbox.undelivered();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        webhooks.close();
+        database.close();
+    }
+
+    private Reply deal(Request request) {
+        return database.inTransaction(tx -> RecordStore.find(tx, "deal", request.id()))
+                .map(Reply::ok)
+                .orElseGet(() -> unknown(request));
+    }
+
+    private Reply feedback(Request request) {
+        Fields fields = request.fields();
+        Map<String, String> given = FEEDBACK.stream()
+                .filter(fields::has)
+                .collect(Collectors.toMap(field -> field, fields::text));
+        if (given.isEmpty()) {
+            fields.complain("projectCode", "or deliveryStatus is required");
+        }
+        return fields.errors().isEmpty()
+                ? database.inTransaction(tx -> write(tx, request, given))
+                : Reply.invalid(fields.errors());
+    }
+
+    private Reply write(Tx tx, Request request, Map<String, String> given) {
+        return records.update(tx, "deal", request.id(), deal -> given.forEach(deal::put))
+                .map(Reply::ok)
+                .orElseGet(() -> unknown(request));
+    }
+
+    private static Reply unknown(Request request) {
+        return Reply.error(404, "There is no deal " + request.id());
+    }
+}
