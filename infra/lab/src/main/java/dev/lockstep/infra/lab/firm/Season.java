@@ -20,6 +20,7 @@ public final class Season {
             List.of(YearMonth.of(2026, 1), YearMonth.of(2026, 2), YearMonth.of(2026, 3));
 
     private static final int CLOSING_DAY = 12;
+    private static final int NOTICE_DAYS = 2;
     private static final int INVOICING_DAY = 3;
 
     private Season() {}
@@ -37,6 +38,11 @@ public final class Season {
     /** The day on which a month's books are closed: the 12th working day of the next month. */
     public static LocalDate closingDay(YearMonth month) {
         return BusinessCalendar.workingDayOf(month.plusMonths(1), CLOSING_DAY);
+    }
+
+    /** The day on which finance announces that a month will be closed: two working days before. */
+    public static LocalDate noticeDay(YearMonth month) {
+        return BusinessCalendar.workingDayOf(month.plusMonths(1), CLOSING_DAY - NOTICE_DAYS);
     }
 
     /** The day on which finance invoices a month: the 3rd working day of the next month. */

@@ -6,9 +6,7 @@ final class PsaCodes {
     static final int PROJECT_DRAFT = 1;
     static final int PROJECT_ACTIVE = 2;
     static final int SHEET_OPEN = 11;
-    static final int SHEET_SUBMITTED = 12;
     static final int SHEET_APPROVED = 13;
-    static final int SHEET_REJECTED = 14;
     static final int MILESTONE_PLANNED = 21;
     static final int MILESTONE_REACHED = 22;
     static final int MILESTONE_APPROVED = 23;
