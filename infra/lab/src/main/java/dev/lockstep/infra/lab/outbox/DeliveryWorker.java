@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -93,8 +95,10 @@ public final class DeliveryWorker implements AutoCloseable {
         if (parking.receiverAway() || seats.availablePermits() == 0) {
             return;
         }
+        // Only the oldest row of each record: should it be refused, the next one must not overtake it.
+        Set<String> departed = new HashSet<>();
         for (Outbox.Row row : outbox.waiting(parking.parked(), LOOK_AHEAD)) {
-            if (parking.depart(row.recordKey())) {
+            if (departed.add(row.recordKey()) && parking.depart(row.recordKey())) {
                 seats.acquire();
                 senders.execute(() -> deliver(row));
             }
