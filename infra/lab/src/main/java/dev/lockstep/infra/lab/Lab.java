@@ -7,6 +7,8 @@ import dev.lockstep.infra.lab.firm.SampleFirm;
 import dev.lockstep.infra.lab.firm.Season;
 import dev.lockstep.infra.lab.http.Activity;
 import dev.lockstep.infra.lab.http.EmulatorSetup;
+import dev.lockstep.infra.lab.http.Secret;
+import dev.lockstep.infra.lab.lifecycle.OpenedParts;
 import dev.lockstep.infra.lab.outbox.HubSpotV3Signer;
 import dev.lockstep.infra.lab.outbox.StandardWebhooksSigner;
 import dev.lockstep.infra.lab.outbox.WebhookSetup;
@@ -24,23 +26,27 @@ public final class Lab implements AutoCloseable {
     private final PsaEmulator psa;
     private final ErpEmulator erp;
     private final Quarter quarter;
+    private final OpenedParts parts;
 
-    private Lab(LabOptions options) {
+    private Lab(LabOptions options, OpenedParts parts) {
+        this.parts = parts;
         this.firm = SampleFirm.generate(options.seed(), options.scale());
         Activity activity = new Activity();
-        BusinessClock clock =
-                new BusinessClock(options.realTime(), options.pace().dayLength(), Season.playedDays().get(0));
+        BusinessClock clock = new BusinessClock(
+                options.realTime(),
+                options.pace().dayLength(),
+                Season.playedDays().get(0));
         LabKeys keys = options.keys();
         LabOptions.Ports ports = options.ports();
-        this.crm = CrmEmulator.start(
+        this.crm = parts.keep(CrmEmulator.start(
                 setup(options.crm(), ports.crm(), keys.crmApiKey(), clock, activity),
-                webhook(options, "crm", new HubSpotV3Signer(keys.crmSigning())));
-        this.psa = PsaEmulator.start(
-                setup(options.psa(), ports.psa(), keys.psaApiKey(), clock, activity), keys.capture());
-        this.erp = ErpEmulator.start(
+                webhook(options, "crm", new HubSpotV3Signer(keys.crmSigning()))));
+        this.psa = parts.keep(PsaEmulator.start(
+                setup(options.psa(), ports.psa(), keys.psaApiKey(), clock, activity), keys.capture()));
+        this.erp = parts.keep(ErpEmulator.start(
                 setup(options.erp(), ports.erp(), keys.erpApiKey(), clock, activity),
-                webhook(options, "erp", new StandardWebhooksSigner(keys.erpSigning())));
-        this.quarter = new Quarter(firm, crm, psa, erp, clock, activity, options.pace());
+                webhook(options, "erp", new StandardWebhooksSigner(keys.erpSigning()))));
+        this.quarter = parts.keep(new Quarter(firm, crm, psa, erp, clock, activity, options.pace()));
     }
 
     /**
@@ -48,7 +54,7 @@ public final class Lab implements AutoCloseable {
      * What was played on these databases before is kept. Nobody needs to listen yet: webhooks wait.
      */
     public static Lab start(LabOptions options) {
-        return new Lab(options);
+        return OpenedParts.assemble(parts -> new Lab(options, parts));
     }
 
     /** The firm as generated. */
@@ -89,10 +95,7 @@ public final class Lab implements AutoCloseable {
     /** Stops the play after the step in hand and the systems after the requests in hand; everything is kept. */
     @Override
     public void close() {
-        quarter.close();
-        crm.close();
-        psa.close();
-        erp.close();
+        parts.close();
     }
 
     private static EmulatorSetup setup(

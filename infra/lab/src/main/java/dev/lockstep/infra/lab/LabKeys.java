@@ -1,5 +1,7 @@
 package dev.lockstep.infra.lab;
 
+import dev.lockstep.infra.lab.http.Secret;
+
 /**
  * The secrets that the firm's systems share with their partners.
  *

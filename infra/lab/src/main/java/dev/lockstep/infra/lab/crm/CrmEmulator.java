@@ -6,11 +6,12 @@ import dev.lockstep.infra.lab.http.EmulatorServer.Route;
 import dev.lockstep.infra.lab.http.EmulatorSetup;
 import dev.lockstep.infra.lab.http.Fields;
 import dev.lockstep.infra.lab.http.Reply;
+import dev.lockstep.infra.lab.lifecycle.OpenedParts;
 import dev.lockstep.infra.lab.outbox.DeliveryWorker;
 import dev.lockstep.infra.lab.outbox.Outbox;
 import dev.lockstep.infra.lab.outbox.WebhookSetup;
+import dev.lockstep.infra.lab.records.RecordStore;
 import dev.lockstep.infra.lab.store.Database;
-import dev.lockstep.infra.lab.store.RecordStore;
 import dev.lockstep.infra.lab.store.Tx;
 import io.javalin.http.HandlerType;
 import java.net.URI;
@@ -25,17 +26,18 @@ public final class CrmEmulator implements AutoCloseable {
 
     private final Database database;
     private final RecordStore records;
-    private final DeliveryWorker webhooks;
-    private final EmulatorServer server;
     private final Outbox outbox;
+    private final EmulatorServer server;
+    private final OpenedParts parts;
 
-    private CrmEmulator(EmulatorSetup setup, WebhookSetup webhook) {
-        this.database = new Database(setup.database(), "crm");
+    private CrmEmulator(EmulatorSetup setup, WebhookSetup webhook, OpenedParts parts) {
+        this.parts = parts;
+        this.database = parts.keep(new Database(setup.database(), "crm"));
         database.script("records.sql");
         this.outbox = new Outbox("crm", database);
         this.records = new RecordStore(outbox, setup.clock());
-        this.webhooks = new DeliveryWorker("crm", outbox, webhook, setup.activity());
-        this.server = EmulatorServer.start(
+        parts.keep(new DeliveryWorker("crm", outbox, webhook, setup.activity()));
+        this.server = parts.keep(EmulatorServer.start(
                 setup.port(),
                 setup.apiKey(),
                 setup.activity(),
@@ -43,12 +45,12 @@ public final class CrmEmulator implements AutoCloseable {
                         Route.guarded(HandlerType.GET, "/api/deals/{id}", this::deal),
                         Route.guarded(HandlerType.PATCH, "/api/deals/{id}", this::feedback),
                         Route.open("/books", request -> Reply.ok(books())),
-                        Route.open("/books/won-deals", request -> Reply.items(wonDealIds()))));
+                        Route.open("/books/won-deals", request -> Reply.items(wonDealIds())))));
     }
 
     /** Starts the CRM on its database, which must exist; what it kept before is still there. */
     public static CrmEmulator start(EmulatorSetup setup, WebhookSetup webhook) {
-        return new CrmEmulator(setup, webhook);
+        return OpenedParts.assemble(parts -> new CrmEmulator(setup, webhook, parts));
     }
 
     /** Where the API listens. */
@@ -83,9 +85,7 @@ public final class CrmEmulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        webhooks.close();
-        database.close();
+        parts.close();
     }
 
     private Reply deal(Request request) {
@@ -96,9 +96,8 @@ public final class CrmEmulator implements AutoCloseable {
 
     private Reply feedback(Request request) {
         Fields fields = request.fields();
-        Map<String, String> given = FEEDBACK.stream()
-                .filter(fields::has)
-                .collect(Collectors.toMap(field -> field, fields::text));
+        Map<String, String> given =
+                FEEDBACK.stream().filter(fields::has).collect(Collectors.toMap(field -> field, fields::text));
         if (given.isEmpty()) {
             fields.complain("projectCode", "or deliveryStatus is required");
         }

@@ -8,8 +8,8 @@ import dev.lockstep.infra.lab.http.EmulatorServer.Route;
 import dev.lockstep.infra.lab.http.Fields;
 import dev.lockstep.infra.lab.http.Reply;
 import dev.lockstep.infra.lab.json.Json;
+import dev.lockstep.infra.lab.records.RecordStore;
 import dev.lockstep.infra.lab.store.Database;
-import dev.lockstep.infra.lab.store.RecordStore;
 import dev.lockstep.infra.lab.store.Tx;
 import io.javalin.http.HandlerType;
 import java.math.BigDecimal;
@@ -69,8 +69,8 @@ final class ErpApi {
     }
 
     private Reply found(String object, Request request) {
-        return Reply.items(database.inTransaction(
-                tx -> RecordStore.where(tx, object, "external_ref = ?", request.externalRef())));
+        return Reply.items(
+                database.inTransaction(tx -> RecordStore.where(tx, object, "external_ref = ?", request.externalRef())));
     }
 
     private ObjectNode customer(Tx tx, Fields fields) {
@@ -142,7 +142,9 @@ final class ErpApi {
                 .put("workDate", workDate.toString())
                 .put("hours", atLeastCents(hours))
                 .put("rate", atLeastCents(rate))
-                .put("amount", hours.multiply(rate).setScale(2, RoundingMode.HALF_EVEN).toPlainString())
+                .put(
+                        "amount",
+                        hours.multiply(rate).setScale(2, RoundingMode.HALF_EVEN).toPlainString())
                 .put("currency", fields.text("currency"))
                 .put("status", "posted");
     }
@@ -152,7 +154,9 @@ final class ErpApi {
             fields.complain("projectId", "is closed", "PROJECT_CLOSED");
         }
         if (!project.path("currency").asText().equals(fields.optionalText("currency"))) {
-            fields.complain("currency", "must be the project's, " + project.path("currency").asText());
+            fields.complain(
+                    "currency",
+                    "must be the project's, " + project.path("currency").asText());
         }
         String period = project.path("legalEntity").asText() + "/" + YearMonth.from(workDate);
         if (!isOpen(tx, period)) {

@@ -4,11 +4,12 @@ import dev.lockstep.infra.lab.http.EmulatorServer;
 import dev.lockstep.infra.lab.http.EmulatorServer.Route;
 import dev.lockstep.infra.lab.http.EmulatorSetup;
 import dev.lockstep.infra.lab.http.Reply;
+import dev.lockstep.infra.lab.lifecycle.OpenedParts;
 import dev.lockstep.infra.lab.outbox.DeliveryWorker;
 import dev.lockstep.infra.lab.outbox.Outbox;
 import dev.lockstep.infra.lab.outbox.WebhookSetup;
+import dev.lockstep.infra.lab.records.RecordStore;
 import dev.lockstep.infra.lab.store.Database;
-import dev.lockstep.infra.lab.store.RecordStore;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +20,26 @@ public final class ErpEmulator implements AutoCloseable {
     private final Database database;
     private final RecordStore records;
     private final Outbox outbox;
-    private final DeliveryWorker webhooks;
     private final EmulatorServer server;
+    private final OpenedParts parts;
 
-    private ErpEmulator(EmulatorSetup setup, WebhookSetup webhook) {
-        this.database = new Database(setup.database(), "erp");
+    private ErpEmulator(EmulatorSetup setup, WebhookSetup webhook, OpenedParts parts) {
+        this.parts = parts;
+        this.database = parts.keep(new Database(setup.database(), "erp"));
         database.script("records.sql");
         database.script("erp.sql");
         this.outbox = new Outbox("erp", database);
         this.records = new RecordStore(outbox, setup.clock());
-        this.webhooks = new DeliveryWorker("erp", outbox, webhook, setup.activity());
+        parts.keep(new DeliveryWorker("erp", outbox, webhook, setup.activity()));
         List<Route> routes = new ArrayList<>(new ErpApi(database, records).routes());
         routes.add(Route.open("/books", request -> Reply.ok(books())));
         routes.add(Route.open("/books/time-entry-refs", request -> Reply.items(timeEntryRefs())));
-        this.server = EmulatorServer.start(setup.port(), setup.apiKey(), setup.activity(), routes);
+        this.server = parts.keep(EmulatorServer.start(setup.port(), setup.apiKey(), setup.activity(), routes));
     }
 
     /** Starts the ERP on its database, which must exist; what it kept before is still there. */
     public static ErpEmulator start(EmulatorSetup setup, WebhookSetup webhook) {
-        return new ErpEmulator(setup, webhook);
+        return OpenedParts.assemble(parts -> new ErpEmulator(setup, webhook, parts));
     }
 
     /** Where the API listens. */
@@ -72,8 +74,6 @@ public final class ErpEmulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        webhooks.close();
-        database.close();
+        parts.close();
     }
 }

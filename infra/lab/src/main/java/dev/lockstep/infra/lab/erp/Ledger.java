@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.infra.lab.json.Json;
-import dev.lockstep.infra.lab.store.RecordStore;
+import dev.lockstep.infra.lab.records.RecordStore;
 import dev.lockstep.infra.lab.store.Tx;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -136,7 +136,9 @@ public final class Ledger {
                 .put("legalEntity", text(project, "legalEntity"))
                 .put("currency", text(project, "currency"))
                 .put("invoiceDate", date.toString())
-                .put("dueDate", date.plusDays(customer.path("paymentTermsDays").asInt()).toString())
+                .put(
+                        "dueDate",
+                        date.plusDays(customer.path("paymentTermsDays").asInt()).toString())
                 .put("net", net.toPlainString())
                 .put("tax", tax.toPlainString())
                 .put("gross", net.add(tax).toPlainString())

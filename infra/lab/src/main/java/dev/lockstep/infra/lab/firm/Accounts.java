@@ -24,8 +24,8 @@ final class Accounts {
         TaxProfile profile = Catalogue.MARKETS.get(index % Catalogue.MARKETS.size());
         String legalEntity = profile.legalEntities().get(0);
         Account.Standing standing = standing(index);
-        boolean known = standing == Account.Standing.ON_CREDIT_HOLD
-                || (standing == Account.Standing.CLEAR && index % 3 == 0);
+        boolean known =
+                standing == Account.Standing.ON_CREDIT_HOLD || (standing == Account.Standing.CLEAR && index % 3 == 0);
         // Sales does not care for the tax profile of half of those whom finance knows: the ERP has it.
         boolean salesKnowsTax = standing != Account.Standing.NO_TAX_PROFILE && !(known && index % 2 == 0);
         Company company = company(index, profile, salesKnowsTax ? profile.id() : null);

@@ -28,8 +28,14 @@ final class Catalogue {
 
     /** Where a company may sit, and so who serves it; country and tax profile come from the profile. */
     static final List<TaxProfile> MARKETS = List.of(
-            TAX_PROFILES.get(0), TAX_PROFILES.get(2), TAX_PROFILES.get(4), TAX_PROFILES.get(0), TAX_PROFILES.get(2),
-            TAX_PROFILES.get(4), TAX_PROFILES.get(1), TAX_PROFILES.get(3));
+            TAX_PROFILES.get(0),
+            TAX_PROFILES.get(2),
+            TAX_PROFILES.get(4),
+            TAX_PROFILES.get(0),
+            TAX_PROFILES.get(2),
+            TAX_PROFILES.get(4),
+            TAX_PROFILES.get(1),
+            TAX_PROFILES.get(3));
 
     private static final List<String> HOURLY = List.of("320.00", "240.00", "205.00", "180.00", "130.00");
 
@@ -56,8 +62,8 @@ final class Catalogue {
     static RateCard rateCard(LegalEntity entity, int year) {
         BigDecimal discount = year < 2026 ? new BigDecimal("10.00") : BigDecimal.ZERO;
         List<RateCard.Line> lines = ROLES.stream()
-                .map(role -> new RateCard.Line(
-                        role, new BigDecimal(HOURLY.get(ROLES.indexOf(role))).subtract(discount)))
+                .map(role ->
+                        new RateCard.Line(role, new BigDecimal(HOURLY.get(ROLES.indexOf(role))).subtract(discount)))
                 .toList();
         return new RateCard(
                 "RC-" + entity.id().substring(0, 2) + "-" + year,

@@ -17,9 +17,8 @@ record DealCalendar(LocalDate created, LocalDate proposed, LocalDate decided, Lo
                 : (int) (last * Math.pow(dice.share(), outcome == Outcome.WON ? EARLINESS : 1));
         int created = outcome == Outcome.DELETED ? decided - 2 : Math.max(0, decided - dice.between(5, 25));
         int proposed = created + dice.between(0, decided - created);
-        LocalDate decision = outcome == Outcome.OPEN
-                ? Season.LAST_DAY.plusDays(dice.between(10, 60))
-                : DAYS.get(decided);
+        LocalDate decision =
+                outcome == Outcome.OPEN ? Season.LAST_DAY.plusDays(dice.between(10, 60)) : DAYS.get(decided);
         LocalDate start = BusinessCalendar.plus(decision, dice.between(1, 4));
         LocalDate end = BusinessCalendar.plus(start, dice.between(20, 65));
         return new DealCalendar(DAYS.get(created), DAYS.get(proposed), decision, start, end);

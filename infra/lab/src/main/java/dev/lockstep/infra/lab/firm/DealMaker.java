@@ -75,8 +75,7 @@ final class DealMaker {
     }
 
     private static List<Deal.Demand> demands(List<TeamMember> team, DealCalendar days) {
-        int workingDays = BusinessCalendar.workingDays(days.start(), days.end())
-                .size();
+        int workingDays = BusinessCalendar.workingDays(days.start(), days.end()).size();
         Map<String, BigDecimal> hours = new TreeMap<>();
         team.forEach(member -> hours.merge(
                 member.role(), member.hoursPerDay().multiply(BigDecimal.valueOf(workingDays)), BigDecimal::add));

@@ -32,7 +32,8 @@ final class Pipeline {
 
     /** Deals in the order of their numbers. */
     List<DealPlan> fill(int count) {
-        List<Lead> leads = IntStream.range(0, count).mapToObj(i -> lead(i, count)).toList();
+        List<Lead> leads =
+                IntStream.range(0, count).mapToObj(i -> lead(i, count)).toList();
         Map<Integer, Flaw> flaws = flaws(leads);
         List<Integer> healed = flaws.keySet().stream().sorted().toList();
         return leads.stream()
@@ -80,8 +81,7 @@ final class Pipeline {
         boolean won = lead.outcome() == Outcome.WON;
         Account account = account(lead, flaw, dice);
         DealCalendar days = lead.days();
-        List<TeamMember> team =
-                planner.team(account.legalEntity(), days.start(), days.end(), dice.between(4, 7), won);
+        List<TeamMember> team = planner.team(account.legalEntity(), days.start(), days.end(), dice.between(4, 7), won);
         Deal deal = maker.write(20001 + lead.index(), account, days, team, flaw, dice);
         LocalDate healedOn = flaw != null && healable ? healing(days.decided(), dice) : null;
         return new DealPlan(
@@ -102,17 +102,12 @@ final class Pipeline {
 
     /** A flaw of the customer needs a customer of its own, or it would block deals that have nothing wrong. */
     private Account account(Lead lead, @Nullable Flaw flaw, Dice dice) {
-        Account.Standing standing =
-                flaw == Flaw.NO_TAX_PROFILE
-                        ? Account.Standing.NO_TAX_PROFILE
-                        : flaw == Flaw.CUSTOMER_ON_CREDIT_HOLD
-                                ? Account.Standing.ON_CREDIT_HOLD
-                                : Account.Standing.CLEAR;
+        Account.Standing standing = flaw == Flaw.NO_TAX_PROFILE
+                ? Account.Standing.NO_TAX_PROFILE
+                : flaw == Flaw.CUSTOMER_ON_CREDIT_HOLD ? Account.Standing.ON_CREDIT_HOLD : Account.Standing.CLEAR;
         List<Account> fitting = accounts.stream()
                 .filter(account -> lead.outcome() != Outcome.WON || account.standing() == standing)
                 .toList();
-        return standing == Account.Standing.CLEAR
-                ? dice.pick(fitting)
-                : fitting.get(lead.index() % fitting.size());
+        return standing == Account.Standing.CLEAR ? dice.pick(fitting) : fitting.get(lead.index() % fitting.size());
     }
 }

@@ -10,19 +10,55 @@ final class Words {
             "Noah", "Olga", "Priya", "Quinn", "Rosa", "Sven", "Tara");
 
     static final List<String> LAST_NAMES = List.of(
-            "Abbott", "Brandt", "Clarke", "Dietrich", "Evans", "Fischer", "Grant", "Hoffmann", "Ivanova", "Jensen",
-            "Keller", "Lang", "Moreau", "Novak", "Okafor", "Peters", "Quast", "Reid", "Schmidt", "Turner");
+            "Abbott",
+            "Brandt",
+            "Clarke",
+            "Dietrich",
+            "Evans",
+            "Fischer",
+            "Grant",
+            "Hoffmann",
+            "Ivanova",
+            "Jensen",
+            "Keller",
+            "Lang",
+            "Moreau",
+            "Novak",
+            "Okafor",
+            "Peters",
+            "Quast",
+            "Reid",
+            "Schmidt",
+            "Turner");
 
     static final List<String> COMPANY_FIRST = List.of(
-            "Nordlicht", "Alder", "Blue Harbor", "Cedar", "Dorn", "Eastgate", "Falken", "Granite", "Highfield", "Iris",
-            "Juniper", "Kestrel", "Linden", "Meridian");
+            "Nordlicht",
+            "Alder",
+            "Blue Harbor",
+            "Cedar",
+            "Dorn",
+            "Eastgate",
+            "Falken",
+            "Granite",
+            "Highfield",
+            "Iris",
+            "Juniper",
+            "Kestrel",
+            "Linden",
+            "Meridian");
 
     static final List<String> COMPANY_SECOND =
             List.of("Energy", "Logistics", "Health", "Foods", "Insurance", "Mobility", "Retail", "Pharma");
 
     static final List<String> SERVICES = List.of(
-            "Data platform", "Target operating model", "Pricing review", "ERP readiness", "Cloud migration",
-            "Service desk redesign", "Finance close", "Supply planning");
+            "Data platform",
+            "Target operating model",
+            "Pricing review",
+            "ERP readiness",
+            "Cloud migration",
+            "Service desk redesign",
+            "Finance close",
+            "Supply planning");
 
     private Words() {}
 

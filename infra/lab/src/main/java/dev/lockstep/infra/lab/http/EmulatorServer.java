@@ -2,12 +2,12 @@ package dev.lockstep.infra.lab.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.infra.lab.Secret;
 import dev.lockstep.infra.lab.json.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -76,8 +76,13 @@ public final class EmulatorServer implements AutoCloseable {
     private void configure(JavalinConfig config, List<Route> routes) {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = LARGEST_BODY;
-        config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        threads.setDaemon(true);
+        config.jetty.threadPool = threads;
         routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), ctx -> serve(ctx, route)));
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, ctx) -> write(ctx, Reply.error(e.getStatus(), String.valueOf(e.getMessage()))));
         config.routes.exception(RuntimeException.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             write(ctx, Reply.error(500, "The system failed; see its log"));

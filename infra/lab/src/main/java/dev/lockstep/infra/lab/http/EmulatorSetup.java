@@ -1,6 +1,5 @@
 package dev.lockstep.infra.lab.http;
 
-import dev.lockstep.infra.lab.Secret;
 import dev.lockstep.infra.lab.clock.BusinessClock;
 import dev.lockstep.infra.lab.store.DatabaseAddress;
 

@@ -5,4 +5,5 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with one field of a request; {@code code} names rules that clients react to, such as PERIOD_CLOSED. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FieldError(String field, String message, @Nullable String code) {}
+public record FieldError(
+        String field, String message, @Nullable String code) {}

@@ -134,7 +134,8 @@ public final class DeliveryWorker implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(row.body()));
         signer.headers(receiver, row.eventId(), row.body(), sentAt).forEach(request::header);
-        int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
         if (status / 100 != 2) {
             LOG.info("{} answered {} to {}", receiver, status, row.eventId());
         }

@@ -1,6 +1,6 @@
 package dev.lockstep.infra.lab.outbox;
 
-import dev.lockstep.infra.lab.Secret;
+import dev.lockstep.infra.lab.http.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +24,9 @@ public final class HubSpotV3Signer implements WebhookSigner {
         String timestamp = String.valueOf(sentAt.toEpochMilli());
         byte[] key = clientSecret.value().getBytes(StandardCharsets.UTF_8);
         return Map.of(
-                "X-HubSpot-Signature-v3", HmacSha256.base64(key, "POST" + target + body + timestamp),
-                "X-HubSpot-Request-Timestamp", timestamp);
+                "X-HubSpot-Signature-v3",
+                HmacSha256.base64(key, "POST" + target + body + timestamp),
+                "X-HubSpot-Request-Timestamp",
+                timestamp);
     }
 }

@@ -71,6 +71,7 @@ final class Parking {
     }
 
     private Refusal refusal(int failures) {
-        return new Refusal(failures, nanoTime.getAsLong() + Backoff.after(failures).toNanos());
+        return new Refusal(
+                failures, nanoTime.getAsLong() + Backoff.after(failures).toNanos());
     }
 }

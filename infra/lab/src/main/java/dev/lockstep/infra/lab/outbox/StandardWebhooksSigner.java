@@ -1,6 +1,6 @@
 package dev.lockstep.infra.lab.outbox;
 
-import dev.lockstep.infra.lab.Secret;
+import dev.lockstep.infra.lab.http.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;

@@ -119,8 +119,7 @@ final class DeliveryStory implements Story {
                 new TreeMap<>(Comparator.comparing(Week::monday).thenComparing(Week::employeeNo));
         for (Staffed project : staffed) {
             for (Share share : openShares(project, day)) {
-                open.computeIfAbsent(
-                                new Week(share.member().employeeNo(), share.monday()), week -> new ArrayList<>())
+                open.computeIfAbsent(new Week(share.member().employeeNo(), share.monday()), week -> new ArrayList<>())
                         .add(share);
             }
         }

@@ -12,9 +12,9 @@ import dev.lockstep.infra.lab.firm.Flaw;
 import dev.lockstep.infra.lab.firm.SampleFirm;
 import dev.lockstep.infra.lab.firm.Season;
 import dev.lockstep.infra.lab.json.Json;
+import dev.lockstep.infra.lab.records.RecordStore;
 import dev.lockstep.infra.lab.store.Database;
 import dev.lockstep.infra.lab.store.Journal;
-import dev.lockstep.infra.lab.store.RecordStore;
 import dev.lockstep.infra.lab.store.Tx;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -102,10 +102,9 @@ final class FinanceStory implements Story {
         if (journal.has(wholeRun)) {
             return 0;
         }
-        List<String> projects = database.inTransaction(tx ->
-                tx.query("select id from record where object = 'project' order by id", row -> row.getString(1)));
-        projects.forEach(
-                project -> journal.once(wholeRun + ":" + project, day, tx -> work.accept(tx, project)));
+        List<String> projects = database.inTransaction(
+                tx -> tx.query("select id from record where object = 'project' order by id", row -> row.getString(1)));
+        projects.forEach(project -> journal.once(wholeRun + ":" + project, day, tx -> work.accept(tx, project)));
         journal.once(wholeRun, day, tx -> {});
         return projects.size();
     }
@@ -120,8 +119,8 @@ final class FinanceStory implements Story {
     }
 
     private int takePayments(LocalDate day) {
-        List<ObjectNode> open = database.inTransaction(
-                tx -> RecordStore.where(tx, "invoice", "doc ->> 'status' = 'posted'"));
+        List<ObjectNode> open =
+                database.inTransaction(tx -> RecordStore.where(tx, "invoice", "doc ->> 'status' = 'posted'"));
         return (int) open.stream()
                 .filter(invoice -> paidBy(invoice, day))
                 .filter(invoice -> pay(invoice.path("id").asText(), day))
@@ -133,7 +132,8 @@ final class FinanceStory implements Story {
     }
 
     private boolean paidBy(ObjectNode invoice, LocalDate day) {
-        YearMonth month = YearMonth.from(LocalDate.parse(invoice.path("invoiceDate").asText()));
+        YearMonth month =
+                YearMonth.from(LocalDate.parse(invoice.path("invoiceDate").asText()));
         Dice dice = Dice.of(firm.seed(), "payment", invoice.path("projectId").asText(), month);
         int draw = dice.between(0, 99);
         int days = draw < NEVER_PAID + PAID_LATE ? dice.between(20, 35) : dice.between(5, 18);

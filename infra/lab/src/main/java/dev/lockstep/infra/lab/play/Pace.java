@@ -31,8 +31,15 @@ public record Pace(
                 () -> true);
     }
 
-    /** At most so many working days per real second. */
+    /**
+     * At most so many working days per real second.
+     *
+     * @throws IllegalArgumentException when the number is not positive
+     */
     public static Pace daysPerSecond(double days) {
+        if (!(days > 0)) {
+            throw new IllegalArgumentException("Days per second must be positive, not " + days);
+        }
         return asFastAsPossible().withDayLength(Duration.ofNanos((long) (1e9 / days)));
     }
 

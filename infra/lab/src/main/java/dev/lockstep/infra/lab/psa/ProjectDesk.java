@@ -32,7 +32,9 @@ public final class ProjectDesk {
                 worker.fullName(),
                 worker.email(),
                 worker.birthDate(),
-                "hash-" + Long.toHexString(Dice.of(0, "password", worker.email()).between(1, Integer.MAX_VALUE - 1)),
+                "hash-"
+                        + Long.toHexString(
+                                Dice.of(0, "password", worker.email()).between(1, Integer.MAX_VALUE - 1)),
                 worker.grade(),
                 worker.role(),
                 worker.practice(),
@@ -48,9 +50,7 @@ public final class ProjectDesk {
     /** The projects by name; of several with one name the oldest counts. */
     public static Map<String, Long> projects(Tx tx) {
         Map<String, Long> projects = new TreeMap<>();
-        tx.query(
-                        "select name, min(id) from project group by name",
-                        row -> Map.entry(row.getString(1), row.getLong(2)))
+        tx.query("select name, min(id) from project group by name", row -> Map.entry(row.getString(1), row.getLong(2)))
                 .forEach(project -> projects.put(project.getKey(), project.getValue()));
         return projects;
     }

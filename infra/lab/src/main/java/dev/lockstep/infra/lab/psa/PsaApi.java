@@ -20,8 +20,7 @@ import java.util.Locale;
 /** What other systems may do in the delivery system: create projects and resource requests, and find them again. */
 final class PsaApi {
 
-    private static final String PROJECTS =
-            """
+    private static final String PROJECTS = """
             select p.id, p.code, p.name, c.name as client_name, v.code as status, p.currency, p.start_date, p.due_date,
               (select value from project_attribute a where a.project_id = p.id and a.name = 'external_ref') as external_ref
             from project p join client c on c.id = p.client_id join code_value v on v.id = p.status_id

@@ -1,10 +1,11 @@
 package dev.lockstep.infra.lab.psa;
 
-import dev.lockstep.infra.lab.Secret;
 import dev.lockstep.infra.lab.http.EmulatorServer;
 import dev.lockstep.infra.lab.http.EmulatorServer.Route;
 import dev.lockstep.infra.lab.http.EmulatorSetup;
 import dev.lockstep.infra.lab.http.Reply;
+import dev.lockstep.infra.lab.http.Secret;
+import dev.lockstep.infra.lab.lifecycle.OpenedParts;
 import dev.lockstep.infra.lab.store.Database;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,16 +16,18 @@ public final class PsaEmulator implements AutoCloseable {
 
     private final Database database;
     private final EmulatorServer server;
+    private final OpenedParts parts;
 
-    private PsaEmulator(EmulatorSetup setup, Secret capturePassword) {
-        this.database = new Database(setup.database(), "psa");
+    private PsaEmulator(EmulatorSetup setup, Secret capturePassword, OpenedParts parts) {
+        this.parts = parts;
+        this.database = parts.keep(new Database(setup.database(), "psa"));
         database.script("psa.sql");
         database.script("psa-capture.sql");
         setCapturePassword(capturePassword);
         List<Route> routes = new ArrayList<>(new PsaApi(database, setup.clock()).routes());
         routes.add(Route.open("/books", request -> Reply.ok(books())));
         routes.add(Route.open("/books/approved-lines", request -> Reply.items(approvedLineIds())));
-        this.server = EmulatorServer.start(setup.port(), setup.apiKey(), setup.activity(), routes);
+        this.server = parts.keep(EmulatorServer.start(setup.port(), setup.apiKey(), setup.activity(), routes));
     }
 
     /**
@@ -32,7 +35,7 @@ public final class PsaEmulator implements AutoCloseable {
      * {@code psa-capture.sql} is made here and given its password.
      */
     public static PsaEmulator start(EmulatorSetup setup, Secret capturePassword) {
-        return new PsaEmulator(setup, capturePassword);
+        return OpenedParts.assemble(parts -> new PsaEmulator(setup, capturePassword, parts));
     }
 
     /** Where the API listens. */
@@ -57,8 +60,7 @@ public final class PsaEmulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        database.close();
+        parts.close();
     }
 
     /** The statement takes no parameters, so the server itself quotes the password. */
@@ -66,8 +68,7 @@ public final class PsaEmulator implements AutoCloseable {
         database.run(tx -> {
             String statement = tx.query(
                             "select format('alter role lockstep_cdc password %L', ?)",
-                            row -> row.getString(1),
-                            password.value())
+                            row -> row.getString(1), password.value())
                     .get(0);
             tx.update(statement);
         });

@@ -1,4 +1,4 @@
-/** PostgreSQL behind the emulators: short transactions, records with versions, steps that happen once. */
+/** PostgreSQL behind the emulators: short transactions, and steps that happen once. */
 @NullMarked
 package dev.lockstep.infra.lab.store;
 

@@ -60,7 +60,8 @@ class SampleFirmTest {
         assertThat(flawed).hasSizeBetween(won.size() * 15 / 100, won.size() * 20 / 100);
         assertThat(flawed.stream().filter(plan -> plan.healedOn() != null).count())
                 .isBetween(flawed.size() / 2L, flawed.size() / 2L + 1);
-        assertThat(flawed.stream().map(DealPlan::flaw).collect(Collectors.toSet())).hasSize(9);
+        assertThat(flawed.stream().map(DealPlan::flaw).collect(Collectors.toSet()))
+                .hasSize(9);
         assertThat(plannedLines(firm)).hasSizeBetween(4_000, 6_000);
     }
 
@@ -97,9 +98,8 @@ class SampleFirmTest {
                 .toList();
 
         // Then
-        assertThat(fixed).isNotEmpty().allSatisfy(deal -> assertThat(deal.schedule().stream()
-                        .map(Deal.Instalment::amount)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(fixed).isNotEmpty().allSatisfy(deal -> assertThat(
+                        deal.schedule().stream().map(Deal.Instalment::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(deal.amount()));
     }
 
@@ -133,8 +133,7 @@ class SampleFirmTest {
     }
 
     private static Stream<PlannedLine> linesOf(TimePlan time, DealPlan deal) {
-        return deal.team().stream()
-                .flatMap(member -> TimePlan.weeks(deal).stream()
-                        .flatMap(week -> time.lines(deal, member, week).stream()));
+        return deal.team().stream().flatMap(member -> TimePlan.weeks(deal).stream()
+                .flatMap(week -> time.lines(deal, member, week).stream()));
     }
 }

@@ -2,15 +2,15 @@ package dev.lockstep.infra.lab.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.infra.lab.Secret;
 import dev.lockstep.infra.lab.clock.BusinessClock;
 import dev.lockstep.infra.lab.fixture.Eventually;
 import dev.lockstep.infra.lab.fixture.Receiver;
 import dev.lockstep.infra.lab.fixture.TestPostgres;
 import dev.lockstep.infra.lab.http.Activity;
+import dev.lockstep.infra.lab.http.Secret;
 import dev.lockstep.infra.lab.json.Json;
+import dev.lockstep.infra.lab.records.RecordStore;
 import dev.lockstep.infra.lab.store.Database;
-import dev.lockstep.infra.lab.store.RecordStore;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -71,8 +71,7 @@ class DeliveryWorkerIT {
         write(20, 2);
 
         // When
-        try (Receiver receiver =
-                        Receiver.answering(0, hook -> hook.record().equals("deal:D-7") ? 400 : 200);
+        try (Receiver receiver = Receiver.answering(0, hook -> hook.record().equals("deal:D-7") ? 400 : 200);
                 DeliveryWorker worker = worker(receiver.url())) {
             Eventually.within(SOON, "all others delivered", () -> outbox.undelivered() == 2);
 
@@ -135,8 +134,7 @@ class DeliveryWorkerIT {
 
             // Then
             Receiver.Hook hook = receiver.accepted().get(0);
-            Instant sentAt = Instant.ofEpochMilli(
-                    Long.parseLong(header(hook, "X-HubSpot-Request-Timestamp")));
+            Instant sentAt = Instant.ofEpochMilli(Long.parseLong(header(hook, "X-HubSpot-Request-Timestamp")));
             Map<String, String> expected = SIGNER.headers(target(receiver.url()), "", hook.text(), sentAt);
             assertThat(header(hook, "X-HubSpot-Signature-v3")).isEqualTo(expected.get("X-HubSpot-Signature-v3"));
         }
@@ -154,7 +152,8 @@ class DeliveryWorkerIT {
     private void write(int count, int versions) {
         for (int i = 1; i <= count; i++) {
             String id = "D-" + i;
-            database.run(tx -> records.create(tx, "deal", Json.object().put("id", id).put("step", 1)));
+            database.run(
+                    tx -> records.create(tx, "deal", Json.object().put("id", id).put("step", 1)));
         }
         for (int version = 2; version <= versions; version++) {
             for (int i = 1; i <= count; i++) {

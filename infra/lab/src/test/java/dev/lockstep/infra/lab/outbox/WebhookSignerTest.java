@@ -3,7 +3,7 @@ package dev.lockstep.infra.lab.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.infra.lab.Secret;
+import dev.lockstep.infra.lab.http.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;

@@ -54,7 +54,8 @@ class QuarterIT {
             long deleted = lab.firm().deals().stream()
                     .filter(deal -> deal.outcome() == Outcome.DELETED)
                     .count();
-            assertThat(books.crm().opportunitiesWon()).isEqualTo(lab.firm().won().count());
+            assertThat(books.crm().opportunitiesWon())
+                    .isEqualTo(lab.firm().won().count());
             assertThat(books.crm().deals()).isEqualTo(lab.firm().deals().size() - deleted);
             assertThat(proof.wonDealIds())
                     .containsExactlyElementsOf(lab.firm()
@@ -67,9 +68,12 @@ class QuarterIT {
             assertThat(books.psa().timesheetsDecided()).isEqualTo(books.psa().timesheets());
             assertThat(books.psa().projects()).isEqualTo(books.erp().projects()).isPositive();
             assertThat(books.erp().invoices()).isPositive();
-            assertThat(books.erp().payments()).isPositive().isLessThan(books.erp().invoices());
+            assertThat(books.erp().payments())
+                    .isPositive()
+                    .isLessThan(books.erp().invoices());
             assertThat(books.crm().undelivered() + books.erp().undelivered()).isZero();
-            assertThat(lab.play().progress().daysPlayed()).isEqualTo(lab.play().progress().daysPlanned());
+            assertThat(lab.play().progress().daysPlayed())
+                    .isEqualTo(lab.play().progress().daysPlanned());
         }
     }
 
@@ -86,10 +90,10 @@ class QuarterIT {
 
             // When
             integrator.workFor(lab);
-            Eventually.within(A_QUARTER, "all hours written and approved", () -> lab.books()
-                            .psa()
-                            .timeEntriesApproved()
-                    == punctual.timeEntriesApproved());
+            Eventually.within(
+                    A_QUARTER,
+                    "all hours written and approved",
+                    () -> lab.books().psa().timeEntriesApproved() == punctual.timeEntriesApproved());
 
             // Then
             assertThat(lab.books().psa().hoursApproved()).isEqualByComparingTo(punctual.hoursApproved());
@@ -117,7 +121,10 @@ class QuarterIT {
                 try (Lab lab = firm.open(integrator.url(), SEED, SCALE)) {
                     integrator.workFor(lab);
                     lab.play().start();
-                    Eventually.within(A_QUARTER, days + " days", () -> lab.play().progress().daysPlayed() >= days);
+                    Eventually.within(
+                            A_QUARTER,
+                            days + " days",
+                            () -> lab.play().progress().daysPlayed() >= days);
                 }
             }
             try (Lab lab = firm.open(integrator.url(), SEED, SCALE)) {

@@ -1,4 +1,4 @@
-package dev.lockstep.infra.lab;
+package dev.lockstep.infra.lab.http;
 
 /** A password, API key or signing secret; never shows itself in text. */
 public record Secret(String value) {

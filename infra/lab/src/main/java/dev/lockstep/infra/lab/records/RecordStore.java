@@ -1,9 +1,10 @@
-package dev.lockstep.infra.lab.store;
+package dev.lockstep.infra.lab.records;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.infra.lab.clock.BusinessClock;
 import dev.lockstep.infra.lab.json.Json;
 import dev.lockstep.infra.lab.outbox.Outbox;
+import dev.lockstep.infra.lab.store.Tx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,13 +52,9 @@ public final class RecordStore {
 
     /** Removes a record; does nothing when it is not there. */
     public void delete(Tx tx, String object, String id) {
-        tx.first(
-                        "delete from record where object = ? and id = ? returning version",
-                        row -> row.getInt(1),
-                        object,
-                        id)
-                .ifPresent(version ->
-                        announce(tx, object, "deleted", version + 1, Json.object().put("id", id)));
+        tx.first("delete from record where object = ? and id = ? returning version", row -> row.getInt(1), object, id)
+                .ifPresent(version -> announce(
+                        tx, object, "deleted", version + 1, Json.object().put("id", id)));
     }
 
     /** A record by its id. */
