@@ -45,7 +45,7 @@ final class SalesStory implements Story {
 
     private int play(DealPlan plan, LocalDate day) {
         return step("create", plan, plan.createdOn(), day, tx -> records.create(tx, "deal", early(plan)))
-                + step("propose", plan, plan.proposedOn(), day, tx -> change(tx, plan, SalesStory::propose))
+                + step("propose", plan, plan.proposedOn(), day, tx -> propose(tx, plan))
                 + step("decide", plan, plan.decidedOn(), day, tx -> decide(tx, plan))
                 + step("heal", plan, plan.healedOn(), day, tx -> heal(tx, plan));
     }
@@ -60,7 +60,7 @@ final class SalesStory implements Story {
             case WON -> change(tx, plan, deal -> deal.setAll(signed(plan)));
             case LOST -> change(tx, plan, deal -> deal.put("stage", "closedlost"));
             case DELETED -> records.delete(tx, "deal", plan.deal().id());
-            case OPEN -> change(tx, plan, deal -> deal.put("stage", "proposal"));
+            case OPEN -> propose(tx, plan);
         }
     }
 
@@ -88,8 +88,8 @@ final class SalesStory implements Story {
         records.update(tx, "deal", plan.deal().id(), change);
     }
 
-    private static void propose(ObjectNode deal) {
-        deal.put("stage", "proposal");
+    private void propose(Tx tx, DealPlan plan) {
+        change(tx, plan, deal -> deal.put("stage", "proposal"));
     }
 
     private static ObjectNode early(DealPlan plan) {

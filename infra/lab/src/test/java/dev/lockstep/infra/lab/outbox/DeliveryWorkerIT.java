@@ -54,7 +54,7 @@ class DeliveryWorkerIT {
         write(30, 4);
 
         // When
-        try (Receiver receiver = Receiver.answering(0, hook -> calls.incrementAndGet() % 3 == 0 ? 503 : 202);
+        try (Receiver receiver = Receiver.answering(0, hook -> calls.incrementAndGet() % 6 == 0 ? 503 : 202);
                 DeliveryWorker worker = worker(receiver.url())) {
             awaitDelivery();
 

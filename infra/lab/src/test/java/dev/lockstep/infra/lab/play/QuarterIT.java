@@ -3,17 +3,28 @@ package dev.lockstep.infra.lab.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.infra.lab.Books;
 import dev.lockstep.infra.lab.Lab;
 import dev.lockstep.infra.lab.Proof;
 import dev.lockstep.infra.lab.firm.DealPlan;
+import dev.lockstep.infra.lab.firm.Flaw;
 import dev.lockstep.infra.lab.firm.Outcome;
 import dev.lockstep.infra.lab.fixture.Eventually;
 import dev.lockstep.infra.lab.fixture.Firm;
 import dev.lockstep.infra.lab.fixture.Integrator;
+import dev.lockstep.infra.lab.fixture.Receiver;
+import dev.lockstep.infra.lab.json.Json;
 import dev.lockstep.infra.lab.psa.PsaBooks;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class QuarterIT {
@@ -22,13 +33,20 @@ class QuarterIT {
     private static final double SCALE = 0.2;
     private static final Duration A_QUARTER = Duration.ofSeconds(60);
 
+    private static PsaBooks unbroken;
+
+    @BeforeAll
+    static void playWithoutAStop() {
+        unbroken = playThrough(List.of());
+    }
+
     @Test
     void shouldEndInTheSameBooksWhenThePlayIsStoppedAgainAndAgain() {
         // Given
-        PsaBooks unbroken = playThrough(List.of());
+        List<Integer> stops = List.of(3, 20, 45);
 
         // When
-        PsaBooks broken = playThrough(List.of(3, 20, 45));
+        PsaBooks broken = playThrough(stops);
 
         // Then
         assertThat(broken).usingRecursiveComparison().isEqualTo(unbroken);
@@ -74,16 +92,19 @@ class QuarterIT {
             assertThat(books.crm().undelivered() + books.erp().undelivered()).isZero();
             assertThat(lab.play().progress().daysPlayed())
                     .isEqualTo(lab.play().progress().daysPlanned());
+            assertThat(latest(integrator, "fiscal_period").filter(QuarterIT::isClosed))
+                    .extracting(period -> period.path("period").asText())
+                    .containsOnly("2025-12", "2026-01", "2026-02");
+            assertFlawsHealed(lab, integrator);
         }
     }
 
     @Test
     void shouldCatchUpTheWeeksOfAProjectWhenItComesToExistAfterTheQuarter() {
         // Given
-        PsaBooks punctual = playThrough(List.of());
         Firm firm = Firm.founded();
         try (Integrator integrator = new Integrator();
-                Lab lab = firm.open(integrator.url(), SEED, SCALE, Duration.ofMillis(50))) {
+                Lab lab = firm.open(integrator.url(), SEED, SCALE, Duration.ofMillis(15))) {
             lab.play().start();
             awaitEnd(lab);
             assertThat(lab.books().psa().timeEntries()).isZero();
@@ -93,10 +114,10 @@ class QuarterIT {
             Eventually.within(
                     A_QUARTER,
                     "all hours written and approved",
-                    () -> lab.books().psa().timeEntriesApproved() == punctual.timeEntriesApproved());
+                    () -> lab.books().psa().timeEntriesApproved() == unbroken.timeEntriesApproved());
 
             // Then
-            assertThat(lab.books().psa().hoursApproved()).isEqualByComparingTo(punctual.hoursApproved());
+            assertThat(lab.books().psa().hoursApproved()).isEqualByComparingTo(unbroken.hoursApproved());
         }
     }
 
@@ -112,6 +133,38 @@ class QuarterIT {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("seed=2");
         }
+    }
+
+    private static void assertFlawsHealed(Lab lab, Integrator integrator) {
+        Map<String, JsonNode> told = latest(integrator, "deal")
+                .collect(Collectors.toMap(deal -> deal.path("id").asText(), Function.identity()));
+        assertThat(lab.firm().won().filter(DealPlan::flawed).filter(plan -> !ofCustomer(plan)))
+                .isNotEmpty()
+                .allSatisfy(plan -> {
+                    JsonNode deal = told.get(plan.deal().id());
+                    ObjectNode healed = deal.deepCopy();
+                    plan.flaw().heal(healed, Json.tree(plan.deal()));
+                    assertThat(deal.equals(healed)).as(plan.toString()).isEqualTo(plan.healedOn() != null);
+                });
+    }
+
+    private static boolean ofCustomer(DealPlan plan) {
+        return plan.flaw() == Flaw.NO_TAX_PROFILE || plan.flaw() == Flaw.CUSTOMER_ON_CREDIT_HOLD;
+    }
+
+    private static boolean isClosed(JsonNode period) {
+        return period.path("status").asText().equals("closed");
+    }
+
+    /** Each record of a kind as the receiver heard of it last. */
+    private static Stream<JsonNode> latest(Integrator integrator, String object) {
+        Map<String, JsonNode> records = new TreeMap<>();
+        integrator.receiver().accepted().stream()
+                .map(Receiver.Hook::body)
+                .filter(body -> body.path("object").asText().equals(object))
+                .map(body -> body.path("record"))
+                .forEach(record -> records.put(record.path("id").asText(), record));
+        return records.values().stream();
     }
 
     private static PsaBooks playThrough(List<Integer> stopAfterDays) {
