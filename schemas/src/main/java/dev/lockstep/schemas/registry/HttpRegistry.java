@@ -13,6 +13,7 @@ import org.apache.avro.Schema;
 /** A registry behind the Confluent REST API (Confluent, Apicurio {@code ccompat/v7}, Karapace, Redpanda). */
 final class HttpRegistry implements SchemaRegistryClient {
     private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
 
     private final RegistryCalls calls;
 
@@ -78,12 +79,14 @@ final class HttpRegistry implements SchemaRegistryClient {
 
     private static Schema parse(JsonNode answer, String what) {
         if (!answer.path("schemaType").asText("AVRO").equals("AVRO")) {
-            throw new RegistryRefused(0, "The registry's " + what + " is not Avro but " + answer.path("schemaType"));
+            throw new RegistryRefused(
+                    UNPROCESSABLE, "The registry's " + what + " is not Avro but " + answer.path("schemaType"));
         }
         try {
             return new Schema.Parser().parse(answer.path("schema").asText());
         } catch (AvroRuntimeException e) {
-            throw new RegistryRefused(0, "The registry's " + what + " is not a sound Avro schema: " + e.getMessage());
+            throw new RegistryRefused(
+                    UNPROCESSABLE, "The registry's " + what + " is not a sound Avro schema: " + e.getMessage());
         }
     }
 

@@ -65,7 +65,7 @@ final class RecordSerializer<T> implements Serializer<T> {
         RegistrySettings known = Objects.requireNonNull(settings, "configure() comes before serialize()");
         String subject = known.subjects(isKey).subject(route.topic, isKey, route.schema);
         RegisteredSchema registered = registered(known, subject, route.schema);
-        Target<T> target = new Target<>(registered.id(), subject, writer(registered.schema()));
+        Target<T> target = new Target<>(registered.id(), subject, writer(route.schema, registered.schema()));
         targets.putIfAbsent(route, target);
         return target;
     }
@@ -80,9 +80,10 @@ final class RecordSerializer<T> implements Serializer<T> {
                 : new RegisteredSchema(client.idOf(subject, schema), 0, schema);
     }
 
-    private DatumWriter<T> writer(Schema schema) {
-        return specific
-                ? new SpecificDatumWriter<>(schema, AvroModels.SPECIFIC)
-                : new GenericDatumWriter<>(schema, AvroModels.GENERIC);
+    private DatumWriter<T> writer(Schema own, Schema target) {
+        DatumWriter<T> plain = specific
+                ? new SpecificDatumWriter<>(own, AvroModels.SPECIFIC)
+                : new GenericDatumWriter<>(own, AvroModels.GENERIC);
+        return own.equals(target) ? plain : new TranslatingWriter<>(plain, own, target);
     }
 }

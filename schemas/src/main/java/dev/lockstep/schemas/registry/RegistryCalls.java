@@ -1,41 +1,35 @@
 package dev.lockstep.schemas.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP exchanges with a registry: each member in turn, several rounds with growing waits, then a clear refusal. */
+/** HTTP exchanges with a registry: each member in turn, several rounds with growing waits, then a clear failure. */
 final class RegistryCalls {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
-    private static final int LARGEST_ANSWER = 4 << 20;
-    private static final int OK = 200;
-    private static final int MULTIPLE_CHOICES = 300;
-    private static final int TIMEOUT = 408;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
+    private static final int LONGEST_ANSWER = 4 << 20;
 
     private final RegistryConnection connection;
     private final HttpClient http;
 
     RegistryCalls(RegistryConnection connection) {
         this.connection = connection;
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(connection.timeout());
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connection.timeout());
         if (connection.trustStore() != null) {
             builder.sslContext(connection.trustStore().context());
         }
@@ -46,92 +40,55 @@ final class RegistryCalls {
      * Sends a request until a member answers.
      *
      * @param purpose says what was wanted, for the message when it fails
+     * @return the body of a successful answer
      */
     JsonNode send(String method, String path, @Nullable ObjectNode body, String purpose) {
         Duration wait = connection.backoff();
-        for (int round = 1; ; round++) {
-            Answer answer = round(method, path, body, purpose);
-            if (answer.failure == null) {
-                return answer.body;
+        String failure = "";
+        for (int round = 1; round <= connection.tries(); round++) {
+            if (round > 1) {
+                pause(wait, purpose);
+                wait = longer(wait);
             }
-            if (round == connection.tries()) {
-                throw unavailable(purpose, answer.failure);
-            }
-            pause(wait, purpose);
-            wait = wait.multipliedBy(2).compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : wait.multipliedBy(2);
-        }
-    }
-
-    private record Answer(JsonNode body, @Nullable IOException failure) {}
-
-    private Answer round(String method, String path, @Nullable ObjectNode body, String purpose) {
-        IOException failure = null;
-        for (URI member : connection.urls()) {
-            try {
-                return new Answer(exchange(request(member, method, path, body), purpose), null);
-            } catch (IOException e) {
-                failure = e;
+            for (URI member : connection.urls()) {
+                try {
+                    return accept(exchange(request(member, method, path, body), purpose), purpose);
+                } catch (IOException e) {
+                    failure = e.getClass().getSimpleName() + ": " + e.getMessage();
+                }
             }
         }
-        return new Answer(MissingNode.getInstance(), failure);
+        throw silent(purpose, failure);
     }
 
-    private JsonNode exchange(HttpRequest request, String purpose) throws IOException {
+    private RegistryAnswer exchange(HttpRequest request, String purpose) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> response =
+                http.sendAsync(request, headers -> new LimitedBody(LONGEST_ANSWER));
         try {
-            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-            return read(response, purpose);
+            HttpResponse<byte[]> answer = response.get(connection.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return RegistryAnswer.read(answer.statusCode(), answer.body());
         } catch (InterruptedException e) {
+            response.cancel(true);
             throw interrupted(purpose, e);
+        } catch (TimeoutException e) {
+            response.cancel(true);
+            throw new IOException("no answer within " + connection.timeout(), e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         }
     }
 
-    private JsonNode read(HttpResponse<InputStream> response, String purpose) throws IOException {
-        byte[] bytes;
-        try (InputStream in = response.body()) {
-            bytes = in.readNBytes(LARGEST_ANSWER + 1);
+    private JsonNode accept(RegistryAnswer answer, String purpose) throws IOException {
+        if (answer.isSuccess()) {
+            return answer.body();
         }
-        int status = response.statusCode();
-        if (status >= SERVER_ERROR || status == TIMEOUT || status == TOO_MANY_REQUESTS) {
-            throw new IOException("HTTP " + status + " from " + response.uri());
+        if (answer.isWorthAnotherTry()) {
+            throw new IOException("HTTP " + answer.status());
         }
-        if (bytes.length > LARGEST_ANSWER) {
-            throw new RegistryRefused(status, "Could not " + purpose + ": the answer is longer than 4 MiB");
-        }
-        if (status < OK || status >= MULTIPLE_CHOICES) {
-            throw new RegistryRefused(status, refusal(status, bytes, purpose));
-        }
-        return json(bytes, purpose, status);
-    }
-
-    private JsonNode json(byte[] bytes, String purpose, int status) throws IOException {
-        try {
-            return JSON.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw new RegistryRefused(
-                    status,
-                    "Could not " + purpose + ": " + connection
-                            + " does not speak the Confluent REST API; check the path in " + RegistrySettings.URL);
-        }
-    }
-
-    private String refusal(int status, byte[] bytes, String purpose) throws IOException {
-        String hint =
-                switch (status) {
-                    case 401, 403 -> "; check " + RegistrySettings.USER_INFO;
-                    case 409 ->
-                        "; the schema breaks the subject's compatibility rule: change it compatibly or publish a new topic";
-                    default -> "";
-                };
-        return "Registry " + connection + " refused to " + purpose + ": HTTP " + status + " " + message(bytes) + hint;
-    }
-
-    private static String message(byte[] bytes) throws IOException {
-        try {
-            String message = JSON.readTree(bytes).path("message").asText();
-            return message.length() <= 300 ? message : message.substring(0, 300) + "…";
-        } catch (JsonProcessingException e) {
-            return "";
-        }
+        String message = "Registry " + connection + " did not " + purpose + ": " + answer.explanation();
+        throw answer.isRefusal()
+                ? new RegistryRefused(answer.status(), message)
+                : new RegistryUnavailable(message, null);
     }
 
     private HttpRequest request(URI member, String method, String path, @Nullable ObjectNode body) {
@@ -150,25 +107,29 @@ final class RegistryCalls {
         return request.build();
     }
 
-    private void pause(Duration wait, String purpose) {
+    private static Duration longer(Duration wait) {
+        Duration doubled = wait.multipliedBy(2);
+        return doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled;
+    }
+
+    private static void pause(Duration wait, String purpose) {
         try {
-            Thread.sleep(wait.toMillis());
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
         } catch (InterruptedException e) {
             throw interrupted(purpose, e);
         }
     }
 
-    private RegistryUnavailable interrupted(String purpose, InterruptedException e) {
+    private static RegistryUnavailable interrupted(String purpose, InterruptedException e) {
         Thread.currentThread().interrupt();
         return new RegistryUnavailable("Interrupted while trying to " + purpose, e);
     }
 
-    private RegistryUnavailable unavailable(String purpose, IOException failure) {
+    private RegistryUnavailable silent(String purpose, String failure) {
         return new RegistryUnavailable(
-                "Could not " + purpose + ": no answer from " + connection + " in " + connection.tries() + " tries ("
-                        + failure.getClass().getSimpleName() + ": " + failure.getMessage()
-                        + "). Start the registry or correct " + RegistrySettings.URL
-                        + "; known schemas keep working meanwhile",
-                failure);
+                "Could not " + purpose + ": no answer from " + connection + " in " + connection.tries()
+                        + " tries (" + failure + "). Start the registry or correct " + RegistrySettings.URL
+                        + "; schemas that are known already keep working",
+                null);
     }
 }

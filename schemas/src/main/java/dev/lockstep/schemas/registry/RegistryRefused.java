@@ -2,7 +2,7 @@ package dev.lockstep.schemas.registry;
 
 import org.apache.kafka.common.errors.SerializationException;
 
-/** The registry answered no: unknown id or subject, incompatible schema, wrong credentials. Asking again will not help. */
+/** The registry's last word was no: unknown id or subject, incompatible or unsound schema. Asking again will not help. */
 public final class RegistryRefused extends SerializationException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class RegistryRefused extends SerializationException {
         this.status = status;
     }
 
-    /** HTTP status of the answer. */
+    /** HTTP status of the answer; 422 when the answer itself was unsound. */
     public int status() {
         return status;
     }

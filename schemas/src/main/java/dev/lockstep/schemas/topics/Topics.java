@@ -155,6 +155,9 @@ public final class Topics {
     /** Name of the topic for records that cannot be read at all: the raw bytes, with cause and position in headers. */
     public static final String DEAD_LETTERS = "lockstep.dead-letters.v1";
 
+    /** How long dead letters wait for someone to look at them. */
+    public static final Duration DEAD_LETTER_RETENTION = QUARTER;
+
     private static final List<Topic<?>> CANONICAL = List.of(
             root(Customer.class, "master-data", Classification.CONFIDENTIAL),
             root(Contact.class, "sales-ops", Classification.PERSONAL),
