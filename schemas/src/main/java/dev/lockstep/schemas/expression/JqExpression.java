@@ -33,7 +33,7 @@ public final class JqExpression {
     }
 
     /**
-     * Reads an expression.
+     * Reads an expression. Functions and variables that do not exist are found only when it is evaluated.
      *
      * @throws InvalidExpression when it is not jq; says where
      */
@@ -66,6 +66,8 @@ public final class JqExpression {
             query.apply(Scope.newChildScope(BUILT_IN), input, results::add);
         } catch (JsonQueryException e) {
             throw new ExpressionFailed(text, bounded(e), e);
+        } catch (StackOverflowError e) {
+            throw new ExpressionFailed(text, "calls itself without end", e);
         }
         return results;
     }

@@ -1,6 +1,5 @@
 package dev.lockstep.schemas.registry;
 
-import dev.lockstep.schemas.language.LanguageClasses;
 import org.apache.avro.Conversion;
 import org.apache.avro.Conversions.DecimalConversion;
 import org.apache.avro.data.TimeConversions.DateConversion;
@@ -15,10 +14,6 @@ import org.apache.avro.specific.SpecificData;
 final class AvroModels {
     static final SpecificData SPECIFIC = withConversions(new SpecificData());
     static final GenericData GENERIC = withConversions(new GenericData());
-
-    static {
-        LanguageClasses.trust();
-    }
 
     private AvroModels() {}
 

@@ -9,6 +9,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class RecordSerializer<T> implements Serializer<T> {
     private record Route(String topic, Schema schema) {}
 
-    private record Target<T>(int id, String subject, DatumWriter<T> writer) {}
+    private record Target<T>(Route route, int id, String subject, DatumWriter<T> writer) {
+        boolean serves(String topic, Schema schema) {
+            return route.schema.equals(schema) && route.topic.equals(topic);
+        }
+    }
 
     private final boolean specific;
     private final ConcurrentHashMap<Route, Target<T>> targets = new ConcurrentHashMap<>();
@@ -26,6 +31,9 @@ final class RecordSerializer<T> implements Serializer<T> {
     private @Nullable RegistrySettings settings;
     private @Nullable SchemaRegistryClient registry;
     private boolean isKey;
+
+    /** Most serdes write one schema to one topic; a stale value costs a look into the map and no more. */
+    private @Nullable Target<T> latest;
 
     RecordSerializer(boolean specific) {
         this.specific = specific;
@@ -42,18 +50,18 @@ final class RecordSerializer<T> implements Serializer<T> {
     @Override
     @SuppressWarnings("NullAway") // Kafka passes null for tombstones and takes null for them.
     public byte[] serialize(String topic, @Nullable T value) {
-        if (value == null) {
-            return null;
-        }
-        Route route = new Route(topic, ((GenericContainer) value).getSchema());
-        Target<T> target = targets.get(route);
-        return encode(topic, value, target == null ? locate(route) : target);
+        return value == null ? null : encode(topic, value, target(topic, ((GenericContainer) value).getSchema()));
     }
 
     private byte[] encode(String topic, T value, Target<T> target) {
         try {
-            return buffers.get().encode(target.id, target.writer, value);
-        } catch (IOException | AvroRuntimeException | ClassCastException e) {
+            byte[] bytes = buffers.get().encode(target.id, target.writer, value);
+            if (EncoderBuffer.isOversize(bytes)) {
+                buffers.remove();
+            }
+            return bytes;
+        } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
+            buffers.remove();
             throw new SerializationException(
                     "Cannot write " + value.getClass().getName() + " to topic " + topic + " (subject " + target.subject
                             + ", schema id " + target.id + "): " + e.getMessage(),
@@ -61,11 +69,23 @@ final class RecordSerializer<T> implements Serializer<T> {
         }
     }
 
+    private Target<T> target(String topic, Schema schema) {
+        Target<T> known = latest;
+        if (known != null && known.serves(topic, schema)) {
+            return known;
+        }
+        Route route = new Route(topic, schema);
+        Target<T> mapped = targets.get(route);
+        Target<T> target = mapped == null ? locate(route) : mapped;
+        latest = target;
+        return target;
+    }
+
     private Target<T> locate(Route route) {
         RegistrySettings known = Objects.requireNonNull(settings, "configure() comes before serialize()");
         String subject = known.subjects(isKey).subject(route.topic, isKey, route.schema);
         RegisteredSchema registered = registered(known, subject, route.schema);
-        Target<T> target = new Target<>(registered.id(), subject, writer(route.schema, registered.schema()));
+        Target<T> target = new Target<>(route, registered.id(), subject, writer(route.schema, registered.schema()));
         targets.putIfAbsent(route, target);
         return target;
     }
@@ -82,7 +102,7 @@ final class RecordSerializer<T> implements Serializer<T> {
 
     private DatumWriter<T> writer(Schema own, Schema target) {
         DatumWriter<T> plain = specific
-                ? new SpecificDatumWriter<>(own, AvroModels.SPECIFIC)
+                ? new SpecificDatumWriter<>(own, SpecificData.getForSchema(own))
                 : new GenericDatumWriter<>(own, AvroModels.GENERIC);
         return own.equals(target) ? plain : new TranslatingWriter<>(plain, own, target);
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.schemas.registry;
 
+import dev.lockstep.schemas.language.LanguageClasses;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a generated record class, or {@code GenericRecord}
  */
 public final class RegistryAvroSerde<T> implements Serde<T> {
+    static {
+        LanguageClasses.trust();
+    }
+
     private final RecordSerializer<T> serializer;
     private final RecordDeserializer<T> deserializer;
 

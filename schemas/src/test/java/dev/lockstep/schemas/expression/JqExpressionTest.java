@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,28 @@ class JqExpressionTest {
         assertThatThrownBy(() -> field.first(json("{\"a\":\"text\"}")))
                 .isInstanceOf(ExpressionFailed.class)
                 .hasMessageContaining(".a.b");
+    }
+
+    @Test
+    void shouldFailAsAnyOtherWhenExpressionCallsItselfWithoutEnd() throws Exception {
+        // Given
+        JqExpression endless = JqExpression.compile("def f: f; f");
+        // When / Then
+        assertThatThrownBy(() -> endless.first(json("{}"))).isInstanceOf(ExpressionFailed.class);
+    }
+
+    @Test
+    void shouldGiveTheSameResultsWhenManyThreadsEvaluate() throws Exception {
+        // Given
+        JqExpression doubled = JqExpression.compile("[.[] as $x | $x * 2]");
+        JsonNode input = json("[1,2,3]");
+        // When
+        var results = IntStream.range(0, 1_000)
+                .parallel()
+                .mapToObj(i -> doubled.first(input))
+                .distinct();
+        // Then
+        assertThat(results).containsExactly(json("[2,4,6]"));
     }
 
     @ParameterizedTest
