@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.kit;
 
+import dev.lockstep.schemas.registry.RegistryAvroSerde;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +26,21 @@ public final class KafkaSourcePublisher implements SourcePublisher {
     private final Serializer<SourceRecord> values;
     private final int maxRecordBytes;
 
-    /** Publishes through a producer that it owns and closes; {@link SourceProducers#connect} makes both. */
+    /** Publishes through a producer and a serializer that it owns and closes. */
     public KafkaSourcePublisher(
             Producer<String, byte[]> producer, Serializer<SourceRecord> values, int maxRecordBytes) {
         this.producer = producer;
         this.values = values;
         this.maxRecordBytes = maxRecordBytes;
+    }
+
+    /** Connects to the brokers and the registry of the settings; neither needs to be there yet. */
+    public static KafkaSourcePublisher connect(PublisherSettings settings) {
+        return new KafkaSourcePublisher(
+                DurableProducer.open(settings),
+                RegistryAvroSerde.forValues(SourceRecord.class, settings.registryProperties())
+                        .serializer(),
+                settings.maxRecordBytes());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lockstep.connectors.kit;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -41,5 +42,12 @@ public record PublisherSettings(
                 Duration.ofSeconds(2),
                 Duration.ofMillis(2500),
                 Map.of());
+    }
+
+    /** What a registry serde needs: the client properties and the registry's address. */
+    public Map<String, String> registryProperties() {
+        Map<String, String> properties = new HashMap<>(clientProperties);
+        properties.put("schema.registry.url", registryUrl);
+        return properties;
     }
 }

@@ -1,0 +1,220 @@
+package dev.lockstep.connectors.kit;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lockstep.schemas.expression.InvalidExpression;
+import dev.lockstep.schemas.expression.JqExpression;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * One mapping of a YAML descriptor, read field by field. A wrong field is noted in {@link DescriptorProblems} and
+ * answered with a harmless stand-in, so that reading goes on and all problems are found; callers must end with
+ * {@link DescriptorProblems#refuseIfAny()} before they use anything read. Duplicate keys make the document unreadable.
+ */
+public final class Descriptor {
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+    private static final JqExpression NOTHING = compiled("empty");
+    private static final int SHOWN = 80;
+
+    private final Path file;
+    private final String path;
+    private final JsonNode node;
+    private final DescriptorProblems problems;
+    private final Set<String> asked = new HashSet<>();
+
+    private Descriptor(Path file, String path, JsonNode node, DescriptorProblems problems) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+        this.problems = problems;
+    }
+
+    /** Reads a file; when it is missing or no YAML mapping, notes that and answers an empty mapping. */
+    public static Descriptor read(Path file, DescriptorProblems problems) {
+        JsonNode node = JsonNodeFactory.instance.objectNode();
+        if (!Files.isRegularFile(file)) {
+            problems.add(new DescriptorProblem(file, "(document)", "(missing)", "the file must exist"));
+            return new Descriptor(file, "", node, problems);
+        }
+        try {
+            JsonNode found = YAML.readTree(Files.readString(file));
+            if (found.isObject()) {
+                return new Descriptor(file, "", found, problems);
+            }
+            problems.add(new DescriptorProblem(file, "(document)", shown(found), "must be a mapping"));
+        } catch (IOException e) {
+            problems.add(new DescriptorProblem(file, "(document)", "(unreadable)", firstLine(e)));
+        }
+        return new Descriptor(file, "", node, problems);
+    }
+
+    /** Where the descriptor comes from. */
+    public Path file() {
+        return file;
+    }
+
+    /** True when the field is there, whatever its value. */
+    public boolean has(String field) {
+        return node.has(field);
+    }
+
+    /** A required text or number as text; empty after noting a problem. */
+    public String text(String field) {
+        return optionalText(field).orElseGet(() -> missing(field, "", "is required, as text"));
+    }
+
+    /** A text or number as text, if the field is there. */
+    public Optional<String> optionalText(String field) {
+        JsonNode value = ask(field);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
+            problem(field, "must be text");
+            return Optional.of("");
+        }
+        return Optional.of(value.asText());
+    }
+
+    /** True or false; false when the field is not there. */
+    public boolean flag(String field) {
+        JsonNode value = ask(field);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            problem(field, "must be true or false");
+        }
+        return value.asBoolean(false);
+    }
+
+    /** A required text that stands for one of a closed set of values. */
+    public <T> T choice(String field, Map<String, T> choices, T standIn) {
+        String text = text(field);
+        if (!text.isEmpty() && !choices.containsKey(text)) {
+            problem(field, "must be one of " + choices.keySet());
+        }
+        return choices.getOrDefault(text, standIn);
+    }
+
+    /** A required field, turned into a value; a refusal of the parser (IllegalArgumentException) becomes a problem. */
+    public <T> T parsed(String field, Function<String, T> parser, T standIn) {
+        return optionalParsed(field, parser, standIn).orElseGet(() -> missing(field, standIn, "is required"));
+    }
+
+    /** As {@link #parsed} for a field that may be absent. */
+    public <T> Optional<T> optionalParsed(String field, Function<String, T> parser, T standIn) {
+        return optionalText(field).map(text -> {
+            try {
+                return text.isEmpty() ? standIn : parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                problem(field, firstLine(e));
+                return standIn;
+            }
+        });
+    }
+
+    /** A required jq expression; one without results after noting a problem. */
+    public JqExpression jq(String field) {
+        return parsed(field, Descriptor::compiled, NOTHING);
+    }
+
+    /** A jq expression, if the field is there. */
+    public Optional<JqExpression> optionalJq(String field) {
+        return optionalParsed(field, Descriptor::compiled, NOTHING);
+    }
+
+    /** A required mapping below this one; empty after noting a problem. */
+    public Descriptor section(String field) {
+        JsonNode value = ask(field);
+        if (!value.isObject()) {
+            problem(field, value.isMissingNode() ? "is required, as a mapping" : "must be a mapping");
+        }
+        JsonNode section = value.isObject() ? value : JsonNodeFactory.instance.objectNode();
+        return new Descriptor(file, at(field), section, problems);
+    }
+
+    /** A mapping below this one, if the field is there. */
+    public Optional<Descriptor> optionalSection(String field) {
+        return has(field) ? Optional.of(section(field)) : Optional.empty();
+    }
+
+    /** Every field as text, in the order of the file. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(name -> texts.put(name, text(name)));
+        return texts;
+    }
+
+    /** The names of all fields, in the order of the file. */
+    public Collection<String> fields() {
+        Set<String> names = new LinkedHashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Notes a problem with a field. */
+    public void problem(String field, String rule) {
+        problems.add(new DescriptorProblem(file, at(field), shown(node.path(field)), rule));
+    }
+
+    /** Notes every field that nobody has asked for: it is a typing error or a misunderstanding. */
+    public void refuseUnknownFields() {
+        fields().stream()
+                .filter(name -> !asked.contains(name))
+                .forEach(name -> problem(name, "is not a known field; known here: " + new TreeSet<>(asked)));
+    }
+
+    private JsonNode ask(String field) {
+        asked.add(field);
+        return node.path(field);
+    }
+
+    private <T> T missing(String field, T standIn, String rule) {
+        problem(field, rule);
+        return standIn;
+    }
+
+    private String at(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+
+    private static JqExpression compiled(String text) {
+        try {
+            return JqExpression.compile(text);
+        } catch (InvalidExpression e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static String shown(JsonNode value) {
+        if (value instanceof MissingNode) {
+            return "(missing)";
+        }
+        String text = value.isTextual() ? "'" + value.asText() + "'" : value.toString();
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
+    }
+}
