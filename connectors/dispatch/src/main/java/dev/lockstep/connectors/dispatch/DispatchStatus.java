@@ -1,0 +1,34 @@
+package dev.lockstep.connectors.dispatch;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the dispatcher is, for health pages.
+ *
+ * @param state what it does
+ * @param lastFailure why it last started over, since the start of the process
+ * @param restarts how often it has started over
+ * @param partitions partitions of the attempts that are its own
+ * @param backlog attempts taken and not finished
+ * @param pauses targets that asked to be left alone, and for how much longer
+ */
+public record DispatchStatus(
+        State state,
+        Optional<String> lastFailure,
+        int restarts,
+        int partitions,
+        int backlog,
+        Map<String, Duration> pauses) {
+
+    /** What a dispatcher can be doing. */
+    public enum State {
+        /** Reading attempts. */
+        RUNNING,
+        /** Waiting to start over after a failure. */
+        WAITING,
+        /** Closed. */
+        STOPPED
+    }
+}

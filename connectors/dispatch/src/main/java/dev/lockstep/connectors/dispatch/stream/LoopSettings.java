@@ -1,0 +1,20 @@
+package dev.lockstep.connectors.dispatch.stream;
+
+import java.time.Duration;
+
+/**
+ * Rhythm of the loop.
+ *
+ * @param poll longest wait for attempts
+ * @param commitEvery how often finished offsets are committed
+ * @param release longest wait for running exchanges when partitions go or the loop stops
+ * @param lease how long partitions count as ours after the broker last confirmed it; well below the session timeout
+ * @param maxBacklog attempts taken and not finished; reading pauses above it
+ */
+public record LoopSettings(Duration poll, Duration commitEvery, Duration release, Duration lease, int maxBacklog) {
+    /** For a session timeout of 45 seconds, and targets that answer within ten. */
+    public static LoopSettings defaults() {
+        return new LoopSettings(
+                Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(15), Duration.ofSeconds(10), 1_000);
+    }
+}
