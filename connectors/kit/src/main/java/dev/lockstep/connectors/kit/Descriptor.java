@@ -67,11 +67,6 @@ public final class Descriptor {
         return new Descriptor(file, "", node, problems);
     }
 
-    /** Where the descriptor comes from. */
-    public Path file() {
-        return file;
-    }
-
     /** True when the field is there, whatever its value. */
     public boolean has(String field) {
         return node.has(field);
