@@ -1,0 +1,39 @@
+package dev.lockstep.connectors.cdc;
+
+import java.util.List;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * What one batch from the connector held.
+ *
+ * @param published changes
+ * @param bulk changes from transactions too large to fold as a whole
+ * @param annulled rows created and deleted again within their transaction
+ * @param heartbeats records that only move the offset
+ * @param snapshot true when the batch still belongs to reading all rows
+ */
+record BatchTally(long published, long bulk, long annulled, long heartbeats, boolean snapshot) {
+    private static final String ANNULLED = dev.lockstep.connectors.cdc.connect.FoldingConfig.ANNULLED_HEADER;
+
+    static BatchTally of(List<SourceRecord> batch) {
+        long changes = batch.stream().filter(record -> record.value() != null).count();
+        long bulk = batch.stream().filter(BatchTally::isBulk).count();
+        long annulled = batch.stream().mapToLong(BatchTally::annulled).sum();
+        return new BatchTally(changes, bulk, annulled, batch.size() - changes, isSnapshot(batch));
+    }
+
+    private static boolean isBulk(SourceRecord record) {
+        return record.value() instanceof Struct change && change.getBoolean("bulk");
+    }
+
+    private static long annulled(SourceRecord record) {
+        var header = record.headers().lastWithName(ANNULLED);
+        return header != null && header.value() instanceof Integer count ? count : 0;
+    }
+
+    private static boolean isSnapshot(List<SourceRecord> batch) {
+        var offset = batch.get(batch.size() - 1).sourceOffset();
+        return offset != null && offset.containsKey("snapshot");
+    }
+}

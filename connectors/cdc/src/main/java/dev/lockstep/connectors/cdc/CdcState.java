@@ -1,0 +1,17 @@
+package dev.lockstep.connectors.cdc;
+
+/** Where capturing stands. */
+public enum CdcState {
+    /** Connecting, or about to. */
+    STARTING,
+    /** Reading all rows. */
+    SNAPSHOT,
+    /** Following the log. */
+    STREAMING,
+    /** Broken; tried again after a pause. */
+    FAILED,
+    /** Changes are lost and nothing is captured until somebody orders all rows to be read again. */
+    SLOT_LOST,
+    /** Closed. */
+    STOPPED
+}

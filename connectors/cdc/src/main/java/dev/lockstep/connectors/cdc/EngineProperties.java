@@ -1,0 +1,64 @@
+package dev.lockstep.connectors.cdc;
+
+import dev.lockstep.connectors.cdc.connect.FoldingConfig;
+import dev.lockstep.connectors.cdc.connect.FoldingConfig.Resnapshot;
+import dev.lockstep.connectors.cdc.connect.TransactionFoldingConnector;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.connect.storage.KafkaOffsetBackingStore;
+
+/** Translates our settings into those of Debezium's embedded engine and of the connector that it runs. */
+final class EngineProperties {
+    private EngineProperties() {}
+
+    static Properties of(CdcSettings settings, Resnapshot resnapshot) {
+        Properties properties = new Properties();
+        properties.putAll(settings.kafkaProperties());
+        engine(properties, settings);
+        database(properties, settings.database());
+        source(properties, settings.source(), resnapshot);
+        return properties;
+    }
+
+    private static void engine(Properties properties, CdcSettings settings) {
+        CdcTiming timing = settings.timing();
+        properties.setProperty("name", "lockstep-cdc-" + settings.source().system());
+        properties.setProperty("connector.class", TransactionFoldingConnector.class.getName());
+        properties.setProperty("bootstrap.servers", settings.bootstrapServers());
+        properties.setProperty("offset.storage", KafkaOffsetBackingStore.class.getName());
+        properties.setProperty("offset.storage.topic", settings.offsetTopic());
+        properties.setProperty("offset.storage.partitions", "1");
+        properties.setProperty("offset.storage.replication.factor", "-1");
+        properties.setProperty("offset.flush.interval.ms", millis(timing.offsetFlush()));
+        properties.setProperty("poll.interval.ms", millis(timing.poll()));
+        properties.setProperty("heartbeat.interval.ms", millis(timing.heartbeat()));
+        // Failures end the run; the supervisor starts a new one, which passes the guard.
+        properties.setProperty("errors.max.retries", "0");
+    }
+
+    private static void database(Properties properties, DatabaseLogin login) {
+        login.security().forEach((name, value) -> properties.setProperty("database." + name, value));
+        properties.setProperty("database.hostname", login.host());
+        properties.setProperty("database.port", String.valueOf(login.port()));
+        properties.setProperty("database.dbname", login.database());
+        properties.setProperty("database.user", login.user());
+        properties.setProperty("database.password", login.password().reveal());
+    }
+
+    private static void source(Properties properties, CdcDescriptor source, Resnapshot resnapshot) {
+        properties.setProperty("topic.prefix", source.system());
+        properties.setProperty("publication.name", source.publication());
+        properties.setProperty("slot.name", source.slot());
+        properties.setProperty(FoldingConfig.SYSTEM, source.system());
+        properties.setProperty(FoldingConfig.TABLES, String.join(",", source.tables()));
+        properties.setProperty(FoldingConfig.HEARTBEAT_TABLE, source.heartbeatTable());
+        properties.setProperty(FoldingConfig.FOLD_LIMIT, String.valueOf(source.foldLimit()));
+        properties.setProperty(FoldingConfig.TIME_ZONE, source.timeZone().getId());
+        properties.setProperty(FoldingConfig.NEVER_CAPTURE, String.join(",", source.neverCapture()));
+        properties.setProperty(FoldingConfig.RESNAPSHOT, resnapshot.name());
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lockstep.connectors.cdc.connect;
+
+import dev.lockstep.connectors.cdc.guard.GuardRequest;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The connector's own settings; everything else in its configuration goes to the wrapped connector. */
+public final class FoldingConfig extends AbstractConfig {
+    /** Prefix of the settings below. */
+    public static final String PREFIX = "lockstep.";
+
+    /** Source system, as in topic names. */
+    public static final String SYSTEM = PREFIX + "system";
+    /** Tables to capture, with schema. */
+    public static final String TABLES = PREFIX + "tables";
+    /** Table, with schema, that the connector touches so that the offset moves while nobody works. */
+    public static final String HEARTBEAT_TABLE = PREFIX + "heartbeat.table";
+    /** Rows of one transaction held in memory at most. */
+    public static final String FOLD_LIMIT = PREFIX + "fold.limit";
+    /** What {@code timestamp without time zone} means. */
+    public static final String TIME_ZONE = PREFIX + "time.zone";
+    /** When to read all rows again: see {@link Resnapshot}. */
+    public static final String RESNAPSHOT = PREFIX + "resnapshot";
+    /** Columns ({@code schema.table.column}) that must not be captured, even if the publication offers them. */
+    public static final String NEVER_CAPTURE = PREFIX + "never.capture";
+    /** Class of the wrapped connector. */
+    public static final String CONNECTOR = PREFIX + "wrapped.connector.class";
+
+    /** Where a Connect cluster puts records that only move the offset; their values are null. */
+    public static final String PROGRESS_TOPIC = "lockstep.cdc.progress.v1";
+    /** Header of a transaction's last record: how many rows it created and deleted again (a 32-bit number). */
+    public static final String ANNULLED_HEADER = "lockstep.annulled";
+
+    /** Rows held by default: some tens of megabytes. */
+    public static final int DEFAULT_FOLD_LIMIT = 10_000;
+
+    static final ConfigDef DEFINITION = new ConfigDef()
+            .define(SYSTEM, ConfigDef.Type.STRING, Importance.HIGH, "Source system, as in topic names")
+            .define(TABLES, ConfigDef.Type.LIST, Importance.HIGH, "Tables to capture, with schema")
+            .define(HEARTBEAT_TABLE, ConfigDef.Type.STRING, "lockstep.heartbeat", Importance.MEDIUM, "Heartbeat table")
+            .define(
+                    FOLD_LIMIT,
+                    ConfigDef.Type.INT,
+                    DEFAULT_FOLD_LIMIT,
+                    ConfigDef.Range.atLeast(1),
+                    Importance.MEDIUM,
+                    "Rows of one transaction held in memory at most")
+            .define(
+                    TIME_ZONE,
+                    ConfigDef.Type.STRING,
+                    "UTC",
+                    ConfigDef.LambdaValidator.with(FoldingConfig::requireZone, () -> "a time zone id"),
+                    Importance.MEDIUM,
+                    "What timestamp without time zone means")
+            .define(
+                    RESNAPSHOT,
+                    ConfigDef.Type.STRING,
+                    Resnapshot.NEVER.name(),
+                    ConfigDef.CaseInsensitiveValidString.in("NEVER", "WHEN_LOST", "ALWAYS"),
+                    Importance.MEDIUM,
+                    "When to read all rows again")
+            .define(NEVER_CAPTURE, ConfigDef.Type.LIST, List.of(), Importance.HIGH, "Columns that must not be captured")
+            .define(
+                    CONNECTOR,
+                    ConfigDef.Type.STRING,
+                    "io.debezium.connector.postgresql.PostgresConnector",
+                    Importance.LOW,
+                    "Class of the wrapped connector");
+
+    /** When to read all rows again although an offset is stored. */
+    public enum Resnapshot {
+        /** Never: a lost slot stops the connector. */
+        NEVER,
+        /** When the slot no longer has what follows the stored offset. */
+        WHEN_LOST,
+        /** At this start, whatever is stored. */
+        ALWAYS
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws ConfigException when one is missing or wrong
+     */
+    public FoldingConfig(Map<String, String> properties) {
+        super(DEFINITION, properties, false);
+    }
+
+    String system() {
+        return getString(SYSTEM);
+    }
+
+    List<String> tables() {
+        return getList(TABLES);
+    }
+
+    String heartbeatTable() {
+        return getString(HEARTBEAT_TABLE);
+    }
+
+    int foldLimit() {
+        return getInt(FOLD_LIMIT);
+    }
+
+    ZoneId timeZone() {
+        return ZoneId.of(getString(TIME_ZONE));
+    }
+
+    Resnapshot resnapshot() {
+        return Resnapshot.valueOf(getString(RESNAPSHOT).toUpperCase(Locale.ROOT));
+    }
+
+    List<String> neverCapture() {
+        return getList(NEVER_CAPTURE);
+    }
+
+    String connector() {
+        return getString(CONNECTOR);
+    }
+
+    GuardRequest guardRequest() {
+        return new GuardRequest(
+                originalsStrings().getOrDefault("publication.name", "lockstep"),
+                originalsStrings().getOrDefault("slot.name", WrappedSettings.slot(system())),
+                tables(),
+                heartbeatTable(),
+                neverCapture(),
+                resnapshot() != Resnapshot.NEVER);
+    }
+
+    private static void requireZone(String name, Object value) {
+        try {
+            ZoneId.of(String.valueOf(value));
+        } catch (DateTimeException e) {
+            throw new ConfigException(name, value, "is no time zone id, for example UTC or Europe/Berlin");
+        }
+    }
+}

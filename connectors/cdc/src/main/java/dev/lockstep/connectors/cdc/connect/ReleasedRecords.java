@@ -1,0 +1,94 @@
+package dev.lockstep.connectors.cdc.connect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.connectors.cdc.fold.RowChange;
+import dev.lockstep.connectors.cdc.fold.RowImage;
+import dev.lockstep.schemas.source.SourceChannel;
+import dev.lockstep.schemas.topics.Topics;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the records that leave the connector: changes for the source topic, and progress that only moves the offset. */
+final class ReleasedRecords {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String system;
+    private final String topic;
+    private final Clock clock;
+
+    ReleasedRecords(String system, Clock clock) {
+        this.system = system;
+        this.topic = Topics.source(system).name();
+        this.clock = clock;
+    }
+
+    /**
+     * What the changes of one release share.
+     *
+     * @param transactionId null outside a transaction
+     * @param sequence see {@link TransactionFolder}
+     * @param bulk part of a transaction too large to fold as a whole
+     * @param committedAt null when the source does not tell
+     */
+    record Occasion(
+            @Nullable String transactionId,
+            long sequence,
+            boolean bulk,
+            @Nullable Instant committedAt) {}
+
+    /** A change with the offset from which to resume once it is stored. */
+    SourceRecord change(
+            RowChange change,
+            String position,
+            Occasion occasion,
+            Map<String, ?> partition,
+            @Nullable Map<String, ?> offset) {
+        Struct struct = new Struct(ChangeStruct.SCHEMA)
+                .put("system", system)
+                .put("object", change.key().object())
+                .put("sourceId", change.key().id())
+                .put("operation", change.operation().name())
+                .put("channel", SourceChannel.CDC.name())
+                .put("sequence", occasion.sequence())
+                .put("position", position)
+                .put("transactionId", occasion.transactionId())
+                .put("bulk", occasion.bulk())
+                .put("before", json(change.before()))
+                .put("after", json(change.after()))
+                .put("occurredAt", ChangeStruct.optionalMicros(occasion.committedAt()))
+                .put("receivedAt", ChangeStruct.micros(clock.instant()));
+        return new SourceRecord(
+                partition, offset, topic, Schema.STRING_SCHEMA, change.key().toString(), ChangeStruct.SCHEMA, struct);
+    }
+
+    /** Nothing but an offset; its value is null. */
+    SourceRecord progress(Map<String, ?> partition, Map<String, ?> offset, int annulled) {
+        return new SourceRecord(
+                partition,
+                offset,
+                FoldingConfig.PROGRESS_TOPIC,
+                null,
+                Schema.STRING_SCHEMA,
+                system,
+                null,
+                null,
+                null,
+                annulled == 0 ? null : new ConnectHeaders().addInt(FoldingConfig.ANNULLED_HEADER, annulled));
+    }
+
+    private static @Nullable String json(@Nullable RowImage image) {
+        try {
+            return image == null ? null : JSON.writeValueAsString(image.columns());
+        } catch (JsonProcessingException e) {
+            throw new DataException("A row cannot be written as JSON", e);
+        }
+    }
+}

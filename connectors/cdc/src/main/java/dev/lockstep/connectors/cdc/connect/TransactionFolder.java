@@ -1,0 +1,182 @@
+package dev.lockstep.connectors.cdc.connect;
+
+import dev.lockstep.connectors.cdc.connect.ReleasedRecords.Occasion;
+import dev.lockstep.connectors.cdc.fold.RowChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the row changes of a transaction until its END marker and releases what it amounts to.
+ *
+ * <p>Relies on this: the log is read in commit order, one transaction after the other, never two mixed; a transaction
+ * that was rolled back is not in it at all. A marker that contradicts this stops the task, which resumes from the last
+ * good offset.
+ *
+ * <p>Offsets: only the last record of a transaction carries the offset after its commit; those before it carry the
+ * offset after the transaction before. Whoever stores them in order therefore never skips a transaction that is not
+ * released in full. Debezium announces a heartbeat with the new commit position just before the END marker; it is
+ * dropped, because storing it would do just that.
+ *
+ * <p>Sequences: all changes of a transaction have its commit position. A transaction that touches more rows than the
+ * limit is released in windows, each folded in itself; what is released before the end cannot know the commit position
+ * and has a sequence between the commit before and this one, growing with each of the first windows and equal after
+ * that, so that a row which appears in several windows ends with its last state.
+ */
+final class TransactionFolder {
+    private final int limit;
+    private final String ignoredTable;
+    private final RowReader reader;
+    private final ReleasedRecords records;
+    private final Function<Map<String, ?>, @Nullable Map<String, ?>> storedOffset;
+    private final List<SourceRecord> released = new ArrayList<>();
+    private @Nullable OpenTransaction open;
+    private @Nullable Map<String, ?> resumeOffset;
+    private long lastSequence;
+
+    /**
+     * @param limit rows held in memory at most
+     * @param ignoredTable the heartbeat table, with schema: its changes only move the offset
+     * @param storedOffset finds the offset with which the task started, by partition
+     */
+    TransactionFolder(
+            int limit,
+            String ignoredTable,
+            RowReader reader,
+            ReleasedRecords records,
+            Function<Map<String, ?>, @Nullable Map<String, ?>> storedOffset) {
+        this.limit = limit;
+        this.ignoredTable = ignoredTable;
+        this.reader = reader;
+        this.records = records;
+        this.storedOffset = storedOffset;
+    }
+
+    /** Takes the next records in the order of the log and answers what may leave, in the same order; often nothing. */
+    List<SourceRecord> fold(List<SourceRecord> polled) {
+        released.clear();
+        for (SourceRecord record : polled) {
+            accept(new CapturedRecord(record));
+        }
+        return List.copyOf(released);
+    }
+
+    private void accept(CapturedRecord captured) {
+        if (resumeOffset == null) {
+            resumeOffset = storedOffset.apply(captured.partition());
+        }
+        switch (captured.kind()) {
+            case BEGIN -> begin(captured);
+            case END -> end(captured);
+            case CHANGE -> change(captured);
+            case SNAPSHOT -> snapshot(captured);
+            case PROGRESS -> progress(captured);
+        }
+    }
+
+    private void begin(CapturedRecord captured) {
+        if (open != null) {
+            throw unexpected("Transaction " + captured.transactionId() + " begins", open);
+        }
+        long previousCommit = Math.max(captured.commitLsn(), lastSequence);
+        open = new OpenTransaction(String.valueOf(captured.transactionId()), previousCommit);
+    }
+
+    private void change(CapturedRecord captured) {
+        String transaction = captured.transactionId();
+        if (transaction == null && open == null) {
+            single(captured, "lsn:");
+        } else if (open == null || !open.id().equals(transaction)) {
+            throw unexpected("A change of transaction " + transaction + " arrives", open);
+        } else if (!captured.table().equals(ignoredTable)) {
+            open.add(captured, reader);
+            releaseWindowIfFull(open, captured);
+        }
+    }
+
+    private void releaseWindowIfFull(OpenTransaction transaction, CapturedRecord captured) {
+        if (transaction.held() > limit) {
+            Occasion occasion = transaction.window();
+            transaction.take().forEach(change -> release(change, occasion, captured, resumeOffset));
+        }
+    }
+
+    private void end(CapturedRecord captured) {
+        OpenTransaction ended = open;
+        if (ended != null && !ended.id().equals(captured.transactionId())) {
+            throw unexpected("Transaction " + captured.transactionId() + " ends", ended);
+        }
+        open = null;
+        Map<String, ?> offset = captured.offset();
+        List<RowChange> changes = ended == null ? List.of() : ended.take();
+        int annulled = ended == null ? 0 : ended.annulled();
+        if (ended == null || changes.isEmpty()) {
+            releaseProgress(captured, annulled);
+        } else {
+            releaseAll(changes, ended.end(captured.commitLsn()), captured, annulled);
+        }
+        resumeOffset = offset;
+        lastSequence = Math.max(lastSequence, captured.commitLsn());
+    }
+
+    private void releaseAll(List<RowChange> changes, Occasion occasion, CapturedRecord end, int annulled) {
+        int last = changes.size() - 1;
+        changes.subList(0, last).forEach(change -> release(change, occasion, end, resumeOffset));
+        release(changes.get(last), occasion, end, end.offset());
+        if (annulled > 0) {
+            ConnectHeaders headers =
+                    (ConnectHeaders) released.get(released.size() - 1).headers();
+            headers.addInt(FoldingConfig.ANNULLED_HEADER, annulled);
+        }
+    }
+
+    private void release(RowChange change, Occasion occasion, CapturedRecord cause, @Nullable Map<String, ?> offset) {
+        String position =
+                "lsn:" + change.position().lsn() + ":" + change.position().ordinal();
+        released.add(records.change(change, position, occasion, cause.partition(), offset));
+    }
+
+    private void snapshot(CapturedRecord captured) {
+        if (captured.table().equals(ignoredTable)) {
+            progress(captured);
+        } else {
+            single(captured, "snapshot:");
+        }
+    }
+
+    /** A change outside any transaction, above all the rows of a snapshot, is final as it stands. */
+    private void single(CapturedRecord captured, String positionPrefix) {
+        RowChange change = reader.read(captured, 1);
+        boolean snapshot = captured.kind() == CapturedRecord.Kind.SNAPSHOT;
+        Occasion occasion = new Occasion(null, captured.lsn(), false, snapshot ? null : captured.committedAt());
+        resumeOffset = captured.offset();
+        lastSequence = Math.max(lastSequence, captured.lsn());
+        released.add(records.change(
+                change,
+                positionPrefix + captured.lsn() + ":" + change.key(),
+                occasion,
+                captured.partition(),
+                resumeOffset));
+    }
+
+    private void progress(CapturedRecord captured) {
+        if (open == null) {
+            resumeOffset = captured.offset();
+            releaseProgress(captured, 0);
+        }
+    }
+
+    private void releaseProgress(CapturedRecord captured, int annulled) {
+        released.add(records.progress(captured.partition(), captured.offset(), annulled));
+    }
+
+    private static ConnectException unexpected(String what, @Nullable OpenTransaction open) {
+        String state = open == null ? "outside any" : "while transaction " + open.id() + " is open";
+        return new ConnectException(what + " " + state + "; the task stops and resumes from its last stored offset");
+    }
+}

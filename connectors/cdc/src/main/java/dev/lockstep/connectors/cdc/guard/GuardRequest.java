@@ -1,0 +1,33 @@
+package dev.lockstep.connectors.cdc.guard;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is to be captured.
+ *
+ * @param publication name of the publication
+ * @param slot name of the replication slot, which belongs to Lockstep alone
+ * @param tables tables, with schema
+ * @param heartbeatTable heartbeat table, with schema
+ * @param neverCapture columns ({@code schema.table.column}) that the publication must not offer
+ * @param resnapshotAllowed true when all rows may be read again if the slot is lost
+ */
+public record GuardRequest(
+        String publication,
+        String slot,
+        List<String> tables,
+        String heartbeatTable,
+        List<String> neverCapture,
+        boolean resnapshotAllowed) {
+
+    /** Copies the lists. */
+    public GuardRequest {
+        tables = List.copyOf(tables);
+        neverCapture = List.copyOf(neverCapture);
+    }
+
+    List<String> published() {
+        return Stream.concat(tables.stream(), Stream.of(heartbeatTable)).toList();
+    }
+}
