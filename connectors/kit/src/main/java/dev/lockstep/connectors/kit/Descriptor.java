@@ -12,10 +12,12 @@ import dev.lockstep.schemas.expression.JqExpression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,6 +157,18 @@ public final class Descriptor {
         Map<String, String> texts = new LinkedHashMap<>();
         node.fieldNames().forEachRemaining(name -> texts.put(name, text(name)));
         return texts;
+    }
+
+    /** A list of texts, in the order of the file; empty when the field is not there. */
+    public List<String> list(String field) {
+        JsonNode value = ask(field);
+        List<String> items = new ArrayList<>();
+        value.forEach(item -> items.add(item.asText()));
+        boolean texts = value.isArray() && items.stream().noneMatch(String::isBlank);
+        if (!value.isMissingNode() && !texts) {
+            problem(field, "must be a list of texts");
+        }
+        return List.copyOf(items);
     }
 
     /** The names of all fields, in the order of the file. */
