@@ -1,7 +1,14 @@
 package dev.lockstep.connectors.cdc;
 
+import dev.lockstep.connectors.cdc.connect.FoldingConfig;
+import dev.lockstep.connectors.kit.Descriptor;
+import dev.lockstep.connectors.kit.DescriptorProblems;
+import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What to capture from one database: the content of {@code connectors/systems/<system>/cdc.yaml}.
@@ -24,10 +31,73 @@ public record CdcDescriptor(
         ZoneId timeZone,
         int foldLimit,
         List<String> neverCapture) {
+    private static final Pattern TABLE = Pattern.compile("[^.\\s]+\\.[^.\\s]+");
+    private static final Pattern COLUMN = Pattern.compile("[^.\\s]+\\.[^.\\s]+\\.[^.\\s]+");
+    private static final Pattern SLOT = Pattern.compile("[a-z0-9_]{1,63}");
 
     /** Copies the lists. */
     public CdcDescriptor {
         tables = List.copyOf(tables);
         neverCapture = List.copyOf(neverCapture);
+    }
+
+    /**
+     * Reads a descriptor.
+     *
+     * @throws dev.lockstep.connectors.kit.InvalidDescriptorException naming every problem at once
+     */
+    public static CdcDescriptor load(Path file) {
+        DescriptorProblems problems = new DescriptorProblems();
+        Descriptor yaml = Descriptor.read(file, problems);
+        String system = yaml.text("system");
+        yaml.choice("connector", Map.of("postgresql", "postgresql"), "postgresql");
+        CdcDescriptor descriptor = new CdcDescriptor(
+                system,
+                yaml.optionalText("publication").orElse("lockstep"),
+                yaml.optionalParsed("slot", CdcDescriptor::slotName, "").orElse("lockstep_" + system),
+                yaml.list("tables"),
+                yaml.optionalText("heartbeat").orElse("lockstep.heartbeat"),
+                yaml.parsed("timeZone", CdcDescriptor::zone, ZoneId.of("UTC")),
+                yaml.optionalParsed("foldLimit", CdcDescriptor::positive, 1).orElse(FoldingConfig.DEFAULT_FOLD_LIMIT),
+                yaml.list("neverCapture"));
+        descriptor.checkNames(yaml);
+        yaml.refuseUnknownFields();
+        problems.refuseIfAny();
+        return descriptor;
+    }
+
+    private void checkNames(Descriptor yaml) {
+        if (tables.isEmpty()
+                || !tables.stream().allMatch(name -> TABLE.matcher(name).matches())) {
+            yaml.problem("tables", "must name at least one table, each with its schema, for example public.project");
+        }
+        if (!TABLE.matcher(heartbeatTable).matches()) {
+            yaml.problem("heartbeat", "must be a table with its schema, for example lockstep.heartbeat");
+        }
+        if (!neverCapture.stream().allMatch(name -> COLUMN.matcher(name).matches())) {
+            yaml.problem("neverCapture", "must name columns as schema.table.column");
+        }
+    }
+
+    private static String slotName(String text) {
+        if (!SLOT.matcher(text).matches()) {
+            throw new IllegalArgumentException("may hold a-z, 0-9 and _ only, at most 63 of them");
+        }
+        return text;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("is no time zone id, for example UTC or Europe/Berlin", e);
+        }
+    }
+
+    private static int positive(String text) {
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException("must be a whole number above 0");
+        }
+        return Integer.parseInt(text);
     }
 }

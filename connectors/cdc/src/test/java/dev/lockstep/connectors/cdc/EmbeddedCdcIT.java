@@ -9,9 +9,14 @@ import dev.lockstep.connectors.kit.SourcePublisher;
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,5 +77,221 @@ class EmbeddedCdcIT {
                     .isEqualTo("{\"id\":7,\"project_id\":1,\"work_date\":\"2026-02-02\",\"duration\":\"PT7H30M\","
                             + "\"billable\":true,\"note\":\"design\",\"created_at\":\"2026-02-02T17:00:00Z\"}");
         });
+    }
+
+    @Test
+    void shouldGoOnWithTheLogWhenTheSnapshotIsDone() {
+        // Given
+        database.execute("INSERT INTO project SELECT n, 'P' || n, 'project ' || n, 1, 'EUR', '2026-01-05', 1000.50,"
+                + " NULL, '2026-01-01' FROM generate_series(1, 100) n");
+
+        // When
+        cdc.start();
+        topic.until("project", "100");
+        database.execute("UPDATE project SET budget = 2000 WHERE id = 100");
+
+        // Then
+        List<SourceRecord> seen = topic.until(record -> record.getOperation() == SourceOperation.UPDATE);
+        List<SourceRecord> last = SourceTopic.of(seen, "project", "100");
+        assertThat(last)
+                .extracting(SourceRecord::getOperation)
+                .containsExactly(SourceOperation.SNAPSHOT, SourceOperation.UPDATE);
+        assertThat(last.get(1).getSequence()).isGreaterThan(last.get(0).getSequence());
+        assertThat(last.get(0).getAfter()).contains("\"budget\":\"1000.50\"", "\"start_date\":\"2026-01-05\"");
+        assertThat(seen.stream().filter(record -> record.getOperation() == SourceOperation.SNAPSHOT))
+                .hasSize(100);
+        Eventually.until(() -> cdc.status().state() == CdcState.STREAMING, () -> cdc.status()
+                .toString());
+    }
+
+    @Test
+    void shouldNeverShowWhatWasRolledBackNorHiddenColumnsNorUnsentValues() throws SQLException {
+        // Given
+        String brief = "x".repeat(9000);
+        database.execute("INSERT INTO worker VALUES"
+                + " (1, 'E-1', 'Ada', '1990-01-01', 'secret-1', 95.50, true, '2026-01-02 08:00:00')");
+        cdc.start();
+        topic.until("worker", "1");
+
+        // When
+        rolledBack("INSERT INTO project_attribute VALUES (1, 'ghost', 'x')");
+        database.execute("INSERT INTO worker VALUES"
+                + " (2, 'E-2', 'Bob', '1991-01-01', 'secret-2', 80, true, '2026-01-02 08:00:00')");
+        database.execute("INSERT INTO project VALUES (1, 'P1', 'one', 1, 'EUR', NULL, NULL, '" + brief + "', NULL)");
+        database.execute("UPDATE project SET status_id = 2 WHERE id = 1");
+        database.execute("DELETE FROM project WHERE id = 1");
+
+        // Then
+        List<SourceRecord> seen = topic.until(record -> record.getOperation() == SourceOperation.DELETE);
+        assertThat(seen).noneMatch(record -> record.getSourceId().equals("1,ghost"));
+        assertThat(SourceTopic.of(seen, "worker", "2")).hasSize(1);
+        assertThat(seen.toString()).doesNotContain("secret", "birth_date", "password_hash", "1991-01-01");
+        List<SourceRecord> project = SourceTopic.of(seen, "project", "1");
+        assertThat(project.get(0).getAfter()).contains(brief);
+        assertThat(project.get(1).getAfter()).contains("\"status_id\":2").doesNotContain("brief");
+        assertThat(project.get(2).getBefore()).isEqualTo("{\"id\":1}");
+        assertThat(project.get(2).getAfter()).isNull();
+    }
+
+    @Test
+    void shouldMarkAsBulkAndKeepGoingWhenTransactionsAreLargeAndTablesGrow() {
+        // Given
+        cdc.start();
+        awaitStreaming();
+
+        // When
+        database.execute("INSERT INTO project_attribute SELECT n, 'size', 'L' FROM generate_series(1, 120) n");
+        database.execute("ALTER TABLE project_attribute ADD COLUMN unit text");
+        database.execute("INSERT INTO project_attribute VALUES (200, 'size', 'M', 'cm')");
+
+        // Then
+        List<SourceRecord> seen = topic.until("project_attribute", "200,size");
+        assertThat(seen.stream().filter(SourceRecord::getBulk)).hasSize(120);
+        assertThat(seen).extracting(SourceRecord::getPosition).doesNotHaveDuplicates();
+        SourceRecord last = seen.get(seen.size() - 1);
+        assertThat(last.getBulk()).isFalse();
+        assertThat(last.getAfter()).contains("\"unit\":\"cm\"");
+        assertThat(last.getSequence()).isGreaterThan(seen.get(119).getSequence());
+        assertThat(cdc.status().bulk()).isEqualTo(120);
+    }
+
+    @Test
+    void shouldLoseNothingWhenTheEngineDiesInTheMiddleOfABatchAndTheProcessRestarts() {
+        // Given
+        AtomicInteger left = new AtomicInteger(10);
+        SourcePublisher dying = new DyingPublisher(publisher, left);
+        cdc = new EmbeddedCdc(database.settings(LIMIT), dying, Clock.systemUTC());
+        cdc.start();
+        awaitStreaming();
+
+        // When
+        for (int n = 0; n < 40; n++) {
+            database.execute("INSERT INTO project_attribute VALUES (" + n + ", 'n', 'x')");
+        }
+        topic.until("project_attribute", "39,n");
+        cdc.close();
+        database.execute("INSERT INTO project_attribute VALUES (40, 'n', 'while down')");
+        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, Clock.systemUTC());
+        cdc.start();
+
+        // Then
+        List<SourceRecord> seen = topic.until("project_attribute", "40,n");
+        assertThat(left.get()).isLessThan(0);
+        assertThat(seen.stream().map(SourceRecord::getSourceId).distinct()).hasSize(41);
+        assertThat(seen.stream()
+                        .map(record -> record.getSourceId() + record.getPosition())
+                        .distinct())
+                .hasSize(41);
+    }
+
+    @Test
+    void shouldReleaseTheLogWhenOnlyHeartbeatsHappen() {
+        // Given
+        cdc.start();
+        awaitStreaming();
+        String confirmed = confirmed();
+
+        // When
+        Eventually.until(
+                () -> !confirmed().equals(confirmed), () -> cdc.status().toString());
+
+        // Then
+        Eventually.until(
+                () -> cdc.status().lastHeartbeatAt() != null, () -> cdc.status().toString());
+        Eventually.until(
+                () -> cdc.status().slotLagBytes() != null, () -> cdc.status().toString());
+        assertThat(cdc.status().published()).isZero();
+    }
+
+    @Test
+    void shouldRefuseToGoOnUntilToldWhenTheSlotIsLost() {
+        // Given
+        cdc.start();
+        database.execute("INSERT INTO project_attribute VALUES (1, 'before', 'x')");
+        topic.until("project_attribute", "1,before");
+        cdc.close();
+        database.execute("SELECT pg_drop_replication_slot('" + database.slot() + "')");
+        database.execute("INSERT INTO project_attribute VALUES (2, 'missed', 'x')");
+
+        // When
+        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, Clock.systemUTC());
+        cdc.start();
+        Eventually.until(() -> cdc.status().state() == CdcState.SLOT_LOST, () -> cdc.status()
+                .toString());
+        String reason = cdc.status().reason();
+        cdc.resnapshot();
+
+        // Then
+        List<SourceRecord> seen = topic.until("project_attribute", "2,missed");
+        assertThat(reason).contains(database.slot(), "does not exist any more", "resnapshot: true");
+        assertThat(SourceTopic.of(seen, "project_attribute", "2,missed"))
+                .extracting(SourceRecord::getOperation)
+                .containsExactly(SourceOperation.SNAPSHOT);
+        String confirmed = confirmed();
+        Eventually.until(
+                () -> !confirmed().equals(confirmed), () -> cdc.status().toString());
+    }
+
+    @Test
+    void shouldSayEverythingThatIsMissingAndStartOnceItIsMended() {
+        // Given
+        database.execute("ALTER PUBLICATION lockstep DROP TABLE project_attribute");
+        database.execute("REVOKE SELECT ON project FROM lockstep_cdc");
+
+        // When
+        cdc.start();
+        Eventually.until(() -> cdc.status().state() == CdcState.FAILED, () -> cdc.status()
+                .toString());
+        String reason = cdc.status().reason();
+        database.execute("ALTER PUBLICATION lockstep ADD TABLE project_attribute");
+        database.execute("GRANT SELECT ON project TO lockstep_cdc");
+        database.execute("INSERT INTO project_attribute VALUES (1, 'mended', 'x')");
+
+        // Then
+        topic.until("project_attribute", "1,mended");
+        assertThat(reason)
+                .contains(
+                        "2 thing(s) to mend",
+                        "ALTER PUBLICATION lockstep ADD TABLE public.project_attribute;",
+                        "GRANT SELECT ON public.project TO lockstep_cdc;");
+        assertThat(cdc.status().restarts()).isPositive();
+    }
+
+    private void awaitStreaming() {
+        Eventually.until(() -> cdc.status().state() == CdcState.STREAMING, () -> cdc.status()
+                .toString());
+    }
+
+    private String confirmed() {
+        return database.query(
+                "SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = '" + database.slot() + "'");
+    }
+
+    private void rolledBack(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(sql);
+            connection.rollback();
+        }
+    }
+
+    /** Breaks with an error after some records, once. */
+    private record DyingPublisher(SourcePublisher publisher, AtomicInteger left) implements SourcePublisher {
+        @Override
+        public CompletableFuture<Void> publish(SourceRecord record) {
+            if (left.getAndDecrement() == 0) {
+                throw new AssertionError("killed by the test");
+            }
+            return publisher.publish(record);
+        }
+
+        @Override
+        public void flush() {
+            publisher.flush();
+        }
+
+        @Override
+        public void close() {}
     }
 }

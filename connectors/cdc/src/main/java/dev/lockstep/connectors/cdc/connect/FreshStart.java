@@ -9,12 +9,17 @@ import org.apache.kafka.connect.source.TransactionContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 
-/** The task's context as if nothing had been captured before, so that the wrapped connector reads all rows. */
+/**
+ * The task's context as if nothing had been captured before, so that the wrapped connector reads all rows. Only the
+ * offset of before is hidden: Debezium confirms to the database what it finds stored, so new offsets must show.
+ */
 final class FreshStart implements SourceTaskContext {
     private final SourceTaskContext context;
+    private final Map<String, ?> hidden;
 
-    FreshStart(SourceTaskContext context) {
+    FreshStart(SourceTaskContext context, Map<String, ?> hidden) {
         this.context = context;
+        this.hidden = hidden;
     }
 
     @Override
@@ -24,7 +29,7 @@ final class FreshStart implements SourceTaskContext {
 
     @Override
     public OffsetStorageReader offsetStorageReader() {
-        return new NothingStored();
+        return new NewerOffsets(context.offsetStorageReader(), hidden);
     }
 
     @Override
@@ -37,15 +42,18 @@ final class FreshStart implements SourceTaskContext {
         return context.pluginMetrics();
     }
 
-    private static final class NothingStored implements OffsetStorageReader {
+    private record NewerOffsets(OffsetStorageReader reader, Map<String, ?> hidden) implements OffsetStorageReader {
         @Override
         public <T> @Nullable Map<String, Object> offset(Map<String, T> partition) {
-            return null;
+            Map<String, Object> stored = reader.offset(partition);
+            return hidden.equals(stored) ? null : stored;
         }
 
         @Override
         public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
-            return new HashMap<>();
+            Map<Map<String, T>, Map<String, Object>> newer = new HashMap<>(reader.offsets(partitions));
+            newer.values().removeIf(hidden::equals);
+            return newer;
         }
     }
 }

@@ -45,10 +45,10 @@ public class TransactionFoldingTask extends SourceTask {
     public void start(Map<String, String> properties) {
         FoldingConfig config = new FoldingConfig(properties);
         Map<String, String> partition = Map.of("server", properties.getOrDefault("topic.prefix", config.system()));
+        Map<String, ?> stored = context.offsetStorageReader().offset(partition);
         boolean always = config.resnapshot() == Resnapshot.ALWAYS;
-        Map<String, ?> stored = always ? null : context.offsetStorageReader().offset(partition);
-        Admission admission = new PostgresGuard(config.guardRequest()).admit(properties, stored);
-        SourceTaskContext offered = admission.startOver() ? new FreshStart(context) : context;
+        Admission admission = new PostgresGuard(config.guardRequest()).admit(properties, always ? null : stored);
+        SourceTaskContext offered = admission.startOver() && stored != null ? new FreshStart(context, stored) : context;
         folder = new TransactionFolder(
                 config.foldLimit(),
                 config.heartbeatTable(),

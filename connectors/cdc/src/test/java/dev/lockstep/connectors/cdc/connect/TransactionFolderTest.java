@@ -1,0 +1,175 @@
+package dev.lockstep.connectors.cdc.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+
+class TransactionFolderTest {
+    private static final Map<String, Object> STORED = Map.of("lsn", 90L, "lsn_commit", 90L);
+
+    private final DebeziumRecords log = new DebeziumRecords();
+    private final TransactionFolder folder = new TransactionFolder(
+            2,
+            "public.heartbeat",
+            new RowReader("psa", new ColumnValues(ZoneId.of("UTC")), Set.of()),
+            new ReleasedRecords("psa", Clock.fixed(Instant.parse("2026-02-02T10:00:00Z"), ZoneOffset.UTC)),
+            partition -> STORED);
+
+    @Test
+    void shouldReleaseNothingWhenATransactionHasNotEnded() {
+        // When
+        List<SourceRecord> released = folder.fold(List.of(log.begin("7"), log.created(1, "a")));
+
+        // Then
+        assertThat(released).isEmpty();
+    }
+
+    @Test
+    void shouldGiveTheNewOffsetToTheLastRecordOnlyWhenATransactionEnds() {
+        // When
+        List<SourceRecord> released =
+                folder.fold(List.of(log.begin("7"), log.created(1, "a"), log.updated(2, "b"), log.end()));
+
+        // Then
+        assertThat(released)
+                .extracting(SourceRecord::sourceOffset)
+                .isEqualTo(List.of(STORED, Map.of("lsn", 130L, "lsn_commit", 130L)));
+        assertThat(released).extracting(record -> text(record, "position")).containsExactly("lsn:110:1", "lsn:120:2");
+        assertThat(released)
+                .extracting(record -> value(record).getInt64("sequence"))
+                .containsExactly(130L, 130L);
+        assertThat(released).extracting(record -> text(record, "transactionId")).containsExactly("7", "7");
+    }
+
+    @Test
+    void shouldKeepTheOffsetBackWhenAHeartbeatComesBeforeTheEnd() {
+        // When
+        List<SourceRecord> released =
+                folder.fold(List.of(log.begin("7"), log.created(1, "a"), log.heartbeatBeforeEnd()));
+
+        // Then
+        assertThat(released).isEmpty();
+    }
+
+    @Test
+    void shouldMoveTheOffsetAndSayHowManyRowsWhenATransactionLeavesNothing() {
+        // When
+        List<SourceRecord> released =
+                folder.fold(List.of(log.begin("7"), log.created(1, "a"), log.deleted(1), log.beat(), log.end()));
+
+        // Then
+        assertThat(released).singleElement().satisfies(progress -> {
+            assertThat(progress.value()).isNull();
+            assertThat(progress.sourceOffset()).isEqualTo(Map.of("lsn", 140L, "lsn_commit", 140L));
+            assertThat(progress.headers()
+                            .lastWithName(FoldingConfig.ANNULLED_HEADER)
+                            .value())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void shouldReleaseWindowsAsBulkWithTheOldOffsetWhenATransactionIsLargerThanTheLimit() {
+        // When
+        List<SourceRecord> released = folder.fold(List.of(
+                log.begin("7"),
+                log.created(1, "a"),
+                log.created(2, "b"),
+                log.created(3, "c"),
+                log.updated(1, "z"),
+                log.end()));
+
+        // Then
+        assertThat(released).extracting(SourceRecord::key).containsExactly("line/1", "line/2", "line/3", "line/1");
+        assertThat(released)
+                .extracting(record -> value(record).getBoolean("bulk"))
+                .containsOnly(true);
+        assertThat(released)
+                .extracting(record -> value(record).getInt64("sequence"))
+                .containsExactly(91L, 91L, 91L, 150L);
+        assertThat(released.subList(0, 3))
+                .extracting(SourceRecord::sourceOffset)
+                .containsOnly(STORED);
+    }
+
+    @Test
+    void shouldNotBeBulkWhenATransactionIsExactlyAsLargeAsTheLimit() {
+        // When
+        List<SourceRecord> released =
+                folder.fold(List.of(log.begin("7"), log.created(1, "a"), log.created(2, "b"), log.end()));
+
+        // Then
+        assertThat(released)
+                .extracting(record -> value(record).getBoolean("bulk"))
+                .containsExactly(false, false);
+    }
+
+    @Test
+    void shouldPassAtOnceWhenRowsComeFromASnapshot() {
+        // When
+        List<SourceRecord> released = folder.fold(List.of(log.snapshotOf(1, "a")));
+
+        // Then
+        assertThat(released).singleElement().satisfies(row -> {
+            assertThat(text(row, "operation")).isEqualTo("SNAPSHOT");
+            assertThat(text(row, "position")).isEqualTo("snapshot:110:line/1");
+            assertThat(value(row).getInt64("occurredAt")).isNull();
+        });
+    }
+
+    @Test
+    void shouldSpeakUpWhenATableIsTruncated() {
+        // When
+        List<SourceRecord> released = folder.fold(List.of(log.begin("7"), log.truncated(), log.end()));
+
+        // Then
+        assertThat(released).singleElement().satisfies(truncate -> {
+            assertThat(truncate.key()).isEqualTo("line/truncate:110");
+            assertThat(text(truncate, "operation")).isEqualTo("UNKNOWN");
+            assertThat(text(truncate, "after")).contains("public.line", "the whole table was truncated");
+        });
+    }
+
+    @Test
+    void shouldMoveTheOffsetWhenAHeartbeatComesBetweenTransactions() {
+        // When
+        List<SourceRecord> released = folder.fold(List.of(log.heartbeat()));
+
+        // Then
+        assertThat(released)
+                .singleElement()
+                .extracting(SourceRecord::sourceOffset)
+                .isEqualTo(Map.of("lsn", 100L, "lsn_commit", 90L));
+    }
+
+    @Test
+    void shouldStopWhenTransactionsAreMixed() {
+        // Given
+        folder.fold(List.of(log.begin("7"), log.created(1, "a")));
+        SourceRecord other = log.begin("8");
+
+        // When / Then
+        assertThatThrownBy(() -> folder.fold(List.of(other)))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("Transaction 8 begins while transaction 7 is open");
+    }
+
+    private static Struct value(SourceRecord record) {
+        return (Struct) record.value();
+    }
+
+    private static String text(SourceRecord record, String field) {
+        return value(record).getString(field);
+    }
+}
