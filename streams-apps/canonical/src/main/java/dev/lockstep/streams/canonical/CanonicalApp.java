@@ -1,0 +1,177 @@
+package dev.lockstep.streams.canonical;
+
+import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.exceptions.ExceptionRecord;
+import dev.lockstep.schemas.identity.Link;
+import dev.lockstep.schemas.lifecycle.LifecycleEvent;
+import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.topics.Topic;
+import dev.lockstep.schemas.topics.Topics;
+import dev.lockstep.schemas.views.SourceView;
+import dev.lockstep.schemas.views.UnresolvedView;
+import dev.lockstep.streams.canonical.mapping.Mappings;
+import dev.lockstep.streams.canonical.processor.AssembleStep;
+import dev.lockstep.streams.canonical.processor.CanonicalStores;
+import dev.lockstep.streams.canonical.processor.LinkStep;
+import dev.lockstep.streams.canonical.processor.MergeStep;
+import dev.lockstep.streams.canonical.processor.NormaliseStep;
+import dev.lockstep.streams.canonical.processor.RowPartitioner;
+import dev.lockstep.streams.kit.RootPartitioner;
+import dev.lockstep.streams.kit.StreamsApp;
+import dev.lockstep.streams.kit.TopicSerdes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Many languages in, one language out. Every change of every source becomes a view of a canonical record; the views of
+ * one root meet in one place, where they make the golden record and the lifecycle events.
+ *
+ * <p>A complete record with known links takes one internal hop, from its source key to its root. Rows of normalised
+ * databases take one more, to the object they belong to; records with an unknown link one more, over the identity desk.
+ */
+public final class CanonicalApp implements StreamsApp {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Map<Class<?>, String> CANONICAL_TOPICS =
+            Topics.canonical().stream().collect(Collectors.toUnmodifiableMap(Topic::valueType, Topic::name));
+
+    private final Mappings mappings;
+    private final TopicSerdes serdes;
+    private final CanonicalStores stores;
+    private final Clock clock;
+
+    /** The app under these mappings. */
+    public CanonicalApp(Mappings mappings, TopicSerdes serdes, Clock clock) {
+        this.mappings = mappings;
+        this.serdes = serdes;
+        this.stores = new CanonicalStores(serdes);
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "canonical";
+    }
+
+    @Override
+    public void addTo(StreamsBuilder builder) {
+        addLinks(builder);
+        KStream<String, SpecificRecord> normalised = normalise(builder);
+        KStream<String, SpecificRecord> read = normalised.merge(assemble(normalised), Named.as("join-assembled"));
+        KStream<String, SpecificRecord> linked = link(builder, read);
+        KStream<String, SpecificRecord> merged = merge(read, linked);
+        writeLinks(linked);
+        writeCanonical(merged);
+        writeLifecycle(merged);
+        writeExceptions(read, "read");
+        writeExceptions(linked, "linked");
+    }
+
+    /** All links on every node, in memory: there are as many as customers, people and engagements in each system. */
+    private void addLinks(StreamsBuilder builder) {
+        builder.globalTable(
+                Topics.LINKS.name(),
+                serdes.consumed(Topics.LINKS, "read-links"),
+                Materialized.<String, Link>as(Stores.inMemoryKeyValueStore(CanonicalStores.LINKS))
+                        .withKeySerde(serdes.key())
+                        .withValueSerde(serdes.value(Topics.LINKS)));
+    }
+
+    private KStream<String, SpecificRecord> normalise(StreamsBuilder builder) {
+        List<String> sources = mappings.systems().stream()
+                .map(system -> Topics.source(system).name())
+                .toList();
+        return builder.stream(
+                        sources,
+                        Consumed.with(serdes.key(), serdes.value(SourceRecord.class))
+                                .withName("read-source-changes"))
+                .process(new NormaliseStep(mappings, stores, clock), Named.as("normalise-changes"));
+    }
+
+    /** Re-keyed so that all rows of one business object meet; co-partitioned with the sources to share their tasks. */
+    private KStream<String, SpecificRecord> assemble(KStream<String, SpecificRecord> normalised) {
+        return take(normalised, SourceRecord.class, "take-rows")
+                .repartition(Repartitioned.<String, SourceRecord>as("rows-by-owner")
+                        .withKeySerde(serdes.key())
+                        .withValueSerde(serdes.value(SourceRecord.class))
+                        .withNumberOfPartitions(Topics.ENGAGEMENT_PARTITIONS)
+                        .withStreamPartitioner(new RowPartitioner()))
+                .process(new AssembleStep(mappings, stores, PATIENCE, clock), Named.as("assemble-objects"));
+    }
+
+    /** One partition, because links are decided one after the other and waiting views are released by the decision. */
+    private KStream<String, SpecificRecord> link(StreamsBuilder builder, KStream<String, SpecificRecord> read) {
+        KStream<String, SpecificRecord> requests = builder.stream(
+                        Topics.LINK_REQUESTS.name(), serdes.consumed(Topics.LINK_REQUESTS, "read-link-requests"))
+                .mapValues(request -> (SpecificRecord) request, Named.as("widen-link-requests"));
+        return take(read, UnresolvedView.class, "take-unresolved-views")
+                .repartition(Repartitioned.<String, UnresolvedView>as("views-by-missing-link")
+                        .withKeySerde(serdes.key())
+                        .withValueSerde(serdes.value(UnresolvedView.class))
+                        .withNumberOfPartitions(1))
+                .mapValues(view -> (SpecificRecord) view, Named.as("widen-unresolved-views"))
+                .merge(requests, Named.as("join-link-requests"))
+                .process(new LinkStep(stores, PATIENCE, clock), Named.as("decide-links"));
+    }
+
+    /** Straight and released views come over topics of their own, so that the desk's task stays a task of its own. */
+    private KStream<String, SpecificRecord> merge(
+            KStream<String, SpecificRecord> read, KStream<String, SpecificRecord> linked) {
+        KStream<String, SourceView> straight = byRoot(take(read, SourceView.class, "take-views"), "views-by-root");
+        KStream<String, SourceView> released =
+                byRoot(take(linked, SourceView.class, "take-released-views"), "released-views-by-root");
+        return straight.merge(released, Named.as("join-released-views"))
+                .process(new MergeStep(mappings.ownership(), stores, clock), Named.as("merge-golden-records"));
+    }
+
+    private KStream<String, SourceView> byRoot(KStream<String, SourceView> views, String name) {
+        return views.repartition(Repartitioned.<String, SourceView>as(name)
+                .withKeySerde(serdes.key())
+                .withValueSerde(serdes.value(SourceView.class))
+                .withNumberOfPartitions(Topics.ENGAGEMENT_PARTITIONS)
+                .withStreamPartitioner(new RootPartitioner<>()));
+    }
+
+    private void writeLinks(KStream<String, SpecificRecord> linked) {
+        take(linked, Link.class, "take-links").to(Topics.LINKS.name(), serdes.produced(Topics.LINKS, "write-links"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void writeCanonical(KStream<String, SpecificRecord> merged) {
+        // The serializer follows the schema of each record; the class only says where it was made.
+        Serde<SpecificRecord> any = (Serde<SpecificRecord>) (Serde<?>) serdes.value(Opportunity.class);
+        merged.filter((key, value) -> CANONICAL_TOPICS.containsKey(value.getClass()), Named.as("take-golden-records"))
+                .to(
+                        (key, value, context) -> CANONICAL_TOPICS.get(value.getClass()),
+                        Produced.<String, SpecificRecord>with(serdes.key(), any)
+                                .withName("write-golden-records")
+                                .withStreamPartitioner(new RootPartitioner<>()));
+    }
+
+    private void writeLifecycle(KStream<String, SpecificRecord> merged) {
+        take(merged, LifecycleEvent.class, "take-lifecycle")
+                .to(Topics.LIFECYCLE.name(), serdes.produced(Topics.LIFECYCLE, "write-lifecycle"));
+    }
+
+    private void writeExceptions(KStream<String, SpecificRecord> stream, String where) {
+        take(stream, ExceptionRecord.class, "take-" + where + "-exceptions")
+                .to(Topics.EXCEPTIONS.name(), serdes.produced(Topics.EXCEPTIONS, "write-" + where + "-exceptions"));
+    }
+
+    private static <V> KStream<String, V> take(KStream<String, SpecificRecord> stream, Class<V> type, String node) {
+        return stream.flatMapValues(
+                value -> type.isInstance(value) ? List.of(type.cast(value)) : List.<V>of(), Named.as(node));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lockstep.streams.canonical.domain;
+
+import dev.lockstep.schemas.exceptions.ExceptionOwner;
+import dev.lockstep.schemas.exceptions.ExceptionSeverity;
+import dev.lockstep.schemas.problems.Problem;
+
+/** Everything that this app puts on the exception desk: who must act, how much it hurts, and what to do. */
+public enum CanonicalCause {
+    /** A system sent an object that no mapping mentions. */
+    UNKNOWN_OBJECT(
+            ExceptionOwner.INTEGRATION_SUPPORT,
+            ExceptionSeverity.WARNING,
+            "Add a mapping for the object, or list it as ignored with a reason, and replay it from the raw topic."),
+    /** The payload is no JSON object, or there is none. */
+    MALFORMED_PAYLOAD(
+            ExceptionOwner.INTEGRATION_SUPPORT,
+            ExceptionSeverity.CRITICAL,
+            "Correct the sender; the next good change of the record heals this by itself."),
+    /** A coded value that the value map does not know. */
+    UNMAPPED_VALUE(
+            ExceptionOwner.INTEGRATION_SUPPORT,
+            ExceptionSeverity.CRITICAL,
+            "Add the value to the mapping's value map, or correct the record in its system."),
+    /** A field that the mapping requires is empty. */
+    MISSING_FIELD(
+            ExceptionOwner.MASTER_DATA,
+            ExceptionSeverity.CRITICAL,
+            "Fill in the field in the source system; the change heals this by itself."),
+    /** A value of the wrong type or with digits that would be lost. */
+    WRONG_TYPE(
+            ExceptionOwner.INTEGRATION_SUPPORT,
+            ExceptionSeverity.CRITICAL,
+            "Correct the value in the source system, or the mapping if the system has changed its format."),
+    /** A jq expression met a payload that it cannot work on. */
+    EXPRESSION_FAILED(
+            ExceptionOwner.INTEGRATION_SUPPORT,
+            ExceptionSeverity.CRITICAL,
+            "Compare the payload with the mapping; the shape of the record has changed."),
+    /** A record that others refer to has not come. */
+    REFERENCE_MISSING(
+            ExceptionOwner.MASTER_DATA,
+            ExceptionSeverity.WARNING,
+            "Find out why the referenced record has not reached Lockstep; what waits for it goes on by itself."),
+    /** A source record claims another canonical id than the one it is linked to. */
+    LINK_CONFLICT(
+            ExceptionOwner.MASTER_DATA,
+            ExceptionSeverity.CRITICAL,
+            "Decide which link is right and correct the reference in the source system; the first link stays.");
+
+    private final ExceptionOwner owner;
+    private final ExceptionSeverity severity;
+    private final String remedy;
+
+    CanonicalCause(ExceptionOwner owner, ExceptionSeverity severity, String remedy) {
+        this.owner = owner;
+        this.severity = severity;
+        this.remedy = remedy;
+    }
+
+    /**
+     * The problem for the exception desk.
+     *
+     * @param detail what distinguishes root causes, for example {@code crm/deal.stage}
+     * @param message what is wrong and where, one sentence
+     */
+    public Problem problem(String detail, String message) {
+        return new Problem(name(), detail, owner, severity, message, remedy);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lockstep.streams.canonical.mapping;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lockstep.streams.canonical.domain.CanonicalCause;
+import dev.lockstep.streams.canonical.mapping.RecordRule.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rule of one field from its entry in the file and its type in the schema. */
+final class RuleCompiler {
+    private static final String MONEY = "MonetaryAmount";
+
+    private RuleCompiler() {}
+
+    /** The rule; problems are noted in the section. */
+    static FieldRule compile(Section fields, String name, Schema type) {
+        Schema schema = Conversions.required(type);
+        if (schema.getType() == Schema.Type.RECORD && schema.getName().equals(MONEY)) {
+            return money(fields, name);
+        }
+        if (schema.getType() == Schema.Type.ARRAY && schema.getElementType().getType() == Schema.Type.RECORD) {
+            return list(fields, name, schema.getElementType());
+        }
+        return value(fields, name, schema);
+    }
+
+    private static FieldRule money(Section fields, String name) {
+        Section money = fields.section(name);
+        money.allow("amount", "currency");
+        return new MoneyRule(name, money.jq("amount"), money.jq("currency"));
+    }
+
+    private static FieldRule list(Section fields, String name, Schema element) {
+        Section list = fields.section(name);
+        list.allow("each", "fields");
+        Supplier<SpecificRecord> factory = Entities.factoryOf(element);
+        return new ListRule(
+                name, list.jq("each"), new RecordRule(name, factory, slots(list.section("fields"), element)));
+    }
+
+    private static List<Slot> slots(Section fields, Schema element) {
+        List<Slot> slots = new ArrayList<>();
+        for (String name : fields.keys()) {
+            Schema.Field field = element.getField(name);
+            if (field == null) {
+                fields.problem(name, element.getName() + " has no such field");
+            } else {
+                slots.add(new Slot(name, field.pos(), isRequired(field), compile(fields, name, field.schema())));
+            }
+        }
+        element.getFields().stream()
+                .filter(field -> isRequired(field) && !fields.keys().contains(field.name()))
+                .forEach(field -> fields.problem(field.name(), "is missing; " + element.getName() + " needs it"));
+        return slots;
+    }
+
+    private static boolean isRequired(Schema.Field field) {
+        return !field.hasDefaultValue();
+    }
+
+    private static FieldRule value(Section fields, String name, Schema schema) {
+        Conversion conversion = Conversions.of(schema);
+        if (conversion == null) {
+            fields.problem(name, "fields of type " + schema.getName() + " cannot be mapped");
+            conversion = value -> value;
+        }
+        boolean coded = schema.getType() == Schema.Type.ENUM;
+        if (fields.isText(name)) {
+            return new ValueRule(name, fields.jq(name), conversion, refusal(coded));
+        }
+        Section rule = fields.section(name);
+        rule.allow("from", "map", "default", "unknown", "as");
+        return rule.has("as")
+                ? new ValueRule(name, rule.jq("from"), unit(rule, conversion), CanonicalCause.WRONG_TYPE)
+                : new ValueRule(name, rule.jq("from"), mapped(rule, conversion), CanonicalCause.UNMAPPED_VALUE);
+    }
+
+    private static CanonicalCause refusal(boolean coded) {
+        return coded ? CanonicalCause.UNMAPPED_VALUE : CanonicalCause.WRONG_TYPE;
+    }
+
+    private static Conversion unit(Section rule, Conversion otherwise) {
+        if ("hours".equals(rule.text("as"))) {
+            return Conversions::hours;
+        }
+        rule.problem("as", "unknown unit; known: hours (of an ISO-8601 duration)");
+        return otherwise;
+    }
+
+    private static Conversion mapped(Section rule, Conversion conversion) {
+        Map<String, String> values = new HashMap<>();
+        Section map = rule.section("map");
+        for (String key : map.keys()) {
+            values.put(key, checked(map, key, map.text(key), conversion));
+        }
+        return new ValueMap(Map.copyOf(values), policy(rule, conversion), conversion);
+    }
+
+    private static @Nullable String policy(Section rule, Conversion conversion) {
+        boolean rejects = "reject".equals(rule.optional("unknown"));
+        if (rule.has("default") == rejects) {
+            rule.problem("", "a value map needs one policy for other values: `unknown: reject` or `default: VALUE`");
+        }
+        return rule.has("default") ? checked(rule, "default", rule.text("default"), conversion) : null;
+    }
+
+    private static String checked(Section section, String key, String value, Conversion conversion) {
+        Object converted = conversion.convert(TextNode.valueOf(value));
+        if (converted instanceof Conversion.Refusal refusal) {
+            section.problem(key, refusal.reason());
+        }
+        return value;
+    }
+}

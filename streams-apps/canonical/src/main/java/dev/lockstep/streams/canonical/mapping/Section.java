@@ -1,0 +1,157 @@
+package dev.lockstep.streams.canonical.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lockstep.schemas.expression.InvalidExpression;
+import dev.lockstep.schemas.expression.JqExpression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping in a YAML file, read strictly: whatever is wrong is noted with its place, and reading goes on. */
+final class Section {
+    private static final JqExpression NOTHING = nothing();
+
+    private final String file;
+    private final String path;
+    private final JsonNode node;
+    private final List<MappingProblem> problems;
+
+    Section(String file, String path, JsonNode node, List<MappingProblem> problems) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+        this.problems = problems;
+        if (!node.isObject()) {
+            problem("", "must be a mapping of keys to values");
+        }
+    }
+
+    void problem(String key, String message) {
+        problems.add(new MappingProblem(file, at(key), message));
+    }
+
+    boolean has(String key) {
+        return node.hasNonNull(key);
+    }
+
+    void allow(String... keys) {
+        Set<String> known = Set.of(keys);
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                problem(key, "unknown key; known here: " + String.join(", ", keys));
+            }
+        });
+    }
+
+    @Nullable
+    String optional(String key) {
+        JsonNode value = node.get(key);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isValueNode()) {
+            problem(key, "must be a single value");
+            return null;
+        }
+        return value.asText();
+    }
+
+    String text(String key) {
+        String value = optional(key);
+        if (value == null && !node.has(key)) {
+            problem(key, "is missing");
+        }
+        return value == null ? "" : value;
+    }
+
+    boolean flag(String key) {
+        JsonNode value = node.get(key);
+        if (value != null && !value.isBoolean()) {
+            problem(key, "must be true or false");
+        }
+        return value != null && value.asBoolean();
+    }
+
+    Section section(String key) {
+        JsonNode value = node.get(key);
+        if (value == null) {
+            problem(key, "is missing");
+        }
+        return new Section(file, at(key), value == null ? JsonNodeFactory.instance.objectNode() : value, problems);
+    }
+
+    /** The values below a key as texts, in order; empty when the key is absent. */
+    List<String> texts(String key) {
+        JsonNode value = node.get(key);
+        List<String> texts = new ArrayList<>();
+        if (value != null && !value.isArray()) {
+            problem(key, "must be a list");
+        } else if (value != null) {
+            value.forEach(element -> texts.add(element.asText()));
+        }
+        return texts;
+    }
+
+    /** Sections below an optional key, by name. */
+    Map<String, Section> sections(String key) {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        if (has(key)) {
+            Section parent = section(key);
+            parent.keys().forEach(name -> sections.put(name, parent.section(name)));
+        }
+        return sections;
+    }
+
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    boolean isText(String key) {
+        return node.path(key).isTextual();
+    }
+
+    boolean isList(String key) {
+        return node.path(key).isArray();
+    }
+
+    JqExpression jq(String key) {
+        String text = text(key);
+        return text.isEmpty() ? NOTHING : compile(key, text);
+    }
+
+    @Nullable
+    JqExpression optionalJq(String key) {
+        String text = optional(key);
+        return text == null ? null : compile(key, text);
+    }
+
+    private JqExpression compile(String key, String text) {
+        try {
+            return JqExpression.compile(text);
+        } catch (InvalidExpression e) {
+            problem(key, String.valueOf(e.getMessage()));
+            return NOTHING;
+        }
+    }
+
+    private String at(String key) {
+        if (key.isEmpty()) {
+            return path;
+        }
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static JqExpression nothing() {
+        try {
+            return JqExpression.compile("null");
+        } catch (InvalidExpression e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lockstep.streams.canonical.processor;
+
+import dev.lockstep.schemas.exceptions.ExceptionRecord;
+import dev.lockstep.schemas.identity.Link;
+import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.views.GoldenState;
+import dev.lockstep.schemas.views.OpenComplaint;
+import dev.lockstep.schemas.views.UnresolvedView;
+import dev.lockstep.streams.kit.TopicSerdes;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores of the app. Their names are persisted: a changed name loses the state behind it. */
+public final class CanonicalStores {
+    /** All links by key, on every node. Entries never leave. */
+    public static final String LINKS = "links";
+    /** Owner of each part row that we have seen. Entries never leave: a delete names the row alone. */
+    public static final String OWNERS = "owners-by-part";
+    /** Last known rows of assembled objects. Deleted rows stay, marked. */
+    public static final String ROWS = "rows-by-owner";
+    /** Rows of small tables, reduced to the columns that mappings use. Entries never leave. */
+    public static final String LOOKUPS = "lookups-by-key";
+    /** Which objects used which lookup row. Entries never leave. */
+    public static final String LOOKUP_USERS = "objects-by-lookup";
+    /** Rows that objects wait for. An entry leaves when the row arrives. */
+    public static final String MISSING_ROWS = "missing-rows";
+    /** Complaints about source records. An entry leaves when a newer change of the record is good. */
+    public static final String COMPLAINTS = "complaints-by-source-record";
+    /** Complaints about assembled objects. An entry leaves when the object is good again. */
+    public static final String ASSEMBLY_COMPLAINTS = "complaints-by-object";
+    /** Links that the desk has decided. Entries never leave. */
+    public static final String DECIDED = "decided-links";
+    /** What the desk knows of customers: tax ids, names. Entries never leave. */
+    public static final String EVIDENCE = "match-evidence";
+    /** Views that wait for a link. An entry leaves when the link is decided. */
+    public static final String WAITING = "views-by-missing-link";
+    /** Links that views wait for. An entry leaves when the link is decided. */
+    public static final String MISSING_LINKS = "missing-links";
+    /** Views and version of each golden record. Entries never leave. */
+    public static final String GOLDEN = "views-by-root";
+
+    private final TopicSerdes serdes;
+
+    /** Stores with these serdes. */
+    public CanonicalStores(TopicSerdes serdes) {
+        this.serdes = serdes;
+    }
+
+    StoreBuilder<KeyValueStore<String, String>> texts(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.String());
+    }
+
+    StoreBuilder<KeyValueStore<String, SourceRecord>> rows(String name) {
+        return persistent(name, SourceRecord.class);
+    }
+
+    StoreBuilder<KeyValueStore<String, Link>> decided() {
+        return persistent(DECIDED, Link.class);
+    }
+
+    StoreBuilder<KeyValueStore<String, UnresolvedView>> waiting() {
+        return persistent(WAITING, UnresolvedView.class);
+    }
+
+    StoreBuilder<KeyValueStore<String, GoldenState>> golden() {
+        return persistent(GOLDEN, GoldenState.class);
+    }
+
+    /** In memory, because every record asks and hardly any finds something. */
+    StoreBuilder<KeyValueStore<String, OpenComplaint>> complaints(String name) {
+        return Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(name), Serdes.String(), serdes.value(OpenComplaint.class));
+    }
+
+    /** In memory, because it is asked for every arrival and holds distinct causes only. */
+    StoreBuilder<KeyValueStore<String, ExceptionRecord>> missing(String name) {
+        return Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(name), Serdes.String(), serdes.value(ExceptionRecord.class));
+    }
+
+    private <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> persistent(String name, Class<V> type) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serdes.value(type));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lockstep.streams.canonical.processor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.schemas.parts.SourceReference;
+import dev.lockstep.schemas.source.SourceOperation;
+import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.streams.canonical.domain.Precedence;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reading source records. */
+final class Changes {
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+
+    private Changes() {}
+
+    static boolean isDelete(SourceRecord change) {
+        return change.getOperation() == SourceOperation.DELETE;
+    }
+
+    /** The payload of a change, what is known of the record for a delete; null when it is no JSON object. */
+    static @Nullable ObjectNode payload(SourceRecord change) {
+        String text = change.getAfter() == null ? change.getBefore() : change.getAfter();
+        if (text == null) {
+            return isDelete(change) ? JsonNodeFactory.instance.objectNode() : null;
+        }
+        try {
+            JsonNode node = JSON.readTree(text);
+            return node instanceof ObjectNode object ? object : null;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    static Precedence precedence(SourceRecord change) {
+        return new Precedence(change.getSequence(), change.getPosition(), change.getReceivedAt());
+    }
+
+    static SourceReference reference(SourceRecord change) {
+        return new SourceReference(
+                change.getSystem(),
+                change.getObject(),
+                change.getSourceId(),
+                change.getPosition(),
+                change.getReceivedAt());
+    }
+
+    /** When the change became true: by the source's clock if it tells, else when we received it. */
+    static Instant effectiveAt(SourceRecord change) {
+        Instant occurred = change.getOccurredAt();
+        return occurred == null ? change.getReceivedAt() : occurred;
+    }
+
+    static String keyOf(SourceRecord change) {
+        return change.getSystem() + "/" + change.getObject() + "/" + change.getSourceId();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.lockstep.streams.canonical;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.schemas.exceptions.ExceptionRecord;
+import dev.lockstep.schemas.identity.Link;
+import dev.lockstep.schemas.identity.LinkRequest;
+import dev.lockstep.schemas.lifecycle.LifecycleEvent;
+import dev.lockstep.schemas.lifecycle.LifecycleType;
+import dev.lockstep.schemas.source.SourceChannel;
+import dev.lockstep.schemas.source.SourceOperation;
+import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.topics.Topics;
+import dev.lockstep.streams.canonical.mapping.Mappings;
+import dev.lockstep.streams.kit.TopologyFixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.TestOutputTopic;
+
+/** The canonical app with the shipped mappings, and short words for what the sample firm's systems say. */
+final class CanonicalFixture implements AutoCloseable {
+    static final Path SYSTEMS = Path.of("..", "..", "connectors", "systems");
+    static final Mappings MAPPINGS = Mappings.load(SYSTEMS);
+    private static final Instant START = Instant.parse("2026-01-09T14:05:22Z");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Ticking clock = new Ticking();
+    private final TopologyFixture app = new TopologyFixture(serdes -> new CanonicalApp(MAPPINGS, serdes, clock), START);
+    private final Map<Class<?>, TestOutputTopic<String, ?>> outputs = new HashMap<>();
+
+    /** A payload of the shipped fixtures. */
+    static ObjectNode payload(String system, String name) {
+        try {
+            return (ObjectNode) JSON.readTree(
+                    Files.readString(SYSTEMS.resolve(system).resolve("fixtures").resolve(name + ".json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A webhook with the payload's own id. */
+    void webhook(String system, String object, long version, ObjectNode payload) {
+        String id = payload.get("id").asText();
+        pipe(change(system, object, id, version, "evt_" + id + "_" + version, SourceOperation.UPDATE)
+                .setAfter(payload.toString())
+                .build());
+    }
+
+    /** A row change of the delivery system's database; {@code id} is the primary key. */
+    void row(String table, String id, long lsn, String columns) {
+        pipe(change("psa", table, id, lsn, "lsn:" + lsn + ":1", SourceOperation.UPDATE)
+                .setChannel(SourceChannel.CDC)
+                .setAfter(json(columns).toString())
+                .build());
+    }
+
+    /** A delete that carries the key alone. */
+    void deleteRow(String table, String id, long lsn) {
+        pipe(change("psa", table, id, lsn, "lsn:" + lsn + ":1", SourceOperation.DELETE)
+                .setChannel(SourceChannel.CDC)
+                .setBefore("{\"id\":" + id + "}")
+                .build());
+    }
+
+    SourceRecord.Builder change(
+            String system, String object, String id, Long sequence, String position, SourceOperation operation) {
+        return SourceRecord.newBuilder()
+                .setSystem(system)
+                .setObject(object)
+                .setSourceId(id)
+                .setOperation(operation)
+                .setChannel(SourceChannel.PUSH)
+                .setSequence(sequence)
+                .setPosition(position)
+                .setOccurredAt(START)
+                .setReceivedAt(clock.instant());
+    }
+
+    void pipe(SourceRecord record) {
+        app.input(Topics.source(record.getSystem())).pipeInput(record.getObject() + "/" + record.getSourceId(), record);
+    }
+
+    void request(String key, LinkRequest request) {
+        app.input(Topics.LINK_REQUESTS).pipeInput(key, request);
+    }
+
+    void advance(Duration duration) {
+        clock.now = clock.now.plus(duration);
+        app.advance(duration);
+    }
+
+    @SuppressWarnings("unchecked")
+    <T extends SpecificRecord> List<T> canonical(Class<T> type) {
+        return ((TestOutputTopic<String, T>) outputs.computeIfAbsent(type, t -> app.output(Topics.canonical(type))))
+                .readValuesToList();
+    }
+
+    List<LifecycleEvent> lifecycle() {
+        return app.output(Topics.LIFECYCLE).readValuesToList();
+    }
+
+    List<LifecycleType> announced() {
+        return lifecycle().stream().map(LifecycleEvent::getType).toList();
+    }
+
+    List<ExceptionRecord> exceptions() {
+        return app.output(Topics.EXCEPTIONS).readValuesToList();
+    }
+
+    List<Link> links() {
+        return app.output(Topics.LINKS).readValuesToList();
+    }
+
+    TopologyFixture app() {
+        return app;
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+
+    private static final class Ticking extends Clock {
+        private Instant now = START;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
