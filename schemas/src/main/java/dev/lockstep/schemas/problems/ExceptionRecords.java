@@ -46,10 +46,25 @@ public final class ExceptionRecords {
 
     /** The same exception after the problem has gone. */
     public static ExceptionRecord resolved(ExceptionRecord open, Instant now) {
-        return ExceptionRecord.newBuilder(open)
-                .setState(ExceptionState.RESOLVED)
-                .setRecordedAt(now)
-                .build();
+        return new ExceptionRecord(
+                open.getExceptionId(),
+                ExceptionState.RESOLVED,
+                open.getCause(),
+                open.getGroupKey(),
+                open.getOwner(),
+                open.getSeverity(),
+                open.getRaisedBy(),
+                open.getRootId(),
+                open.getEngagementId(),
+                open.getSubjectEntity(),
+                open.getSubjectId(),
+                open.getAmountAtRisk(),
+                open.getMessage(),
+                open.getRemedy(),
+                open.getSource(),
+                open.getCorrelationId(),
+                open.getOpenedAt(),
+                now);
     }
 
     /** Key under which the exception is published. */
