@@ -45,7 +45,8 @@ public final class WritebackApp implements StreamsApp {
     @Override
     public void addTo(StreamsBuilder builder) {
         builder.addStateStore(ledgers()).addStateStore(dueTimes());
-        KStream<String, SpecificRecord> said = decide(commands(builder).merge(results(builder), Named.as("join-inputs")));
+        KStream<String, SpecificRecord> said =
+                decide(commands(builder).merge(results(builder), Named.as("join-inputs")));
         publish(said, Topics.WRITE_ATTEMPTS, "attempts");
         publish(said, Topics.WRITE_OUTCOMES, "outcomes");
         publish(said, Topics.LINK_REQUESTS, "link-requests");

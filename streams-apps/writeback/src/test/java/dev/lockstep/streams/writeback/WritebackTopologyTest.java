@@ -54,8 +54,7 @@ class WritebackTopologyTest {
         fixture.input(Topics.WRITE_COMMANDS).pipeInput(CUSTOMER_KEY, customer("cmd_a", "w1", "eng_a"));
         fixture.input(Topics.WRITE_COMMANDS).pipeInput(CUSTOMER_KEY, customer("cmd_b", "w1", "eng_b"));
         // When
-        fixture.input(Topics.WRITE_RESULTS)
-                .pipeInput(CUSTOMER_KEY, answer("w1", 1, WRITE, ResultStatus.CONFIRMED));
+        fixture.input(Topics.WRITE_RESULTS).pipeInput(CUSTOMER_KEY, answer("w1", 1, WRITE, ResultStatus.CONFIRMED));
         // Then
         assertThat(fixture.output(Topics.WRITE_OUTCOMES).readKeyValuesToMap())
                 .containsOnlyKeys("eng_a/cmd_a", "eng_b/cmd_b");
@@ -111,14 +110,13 @@ class WritebackTopologyTest {
     void shouldForgetDueTimesWhenNothingIsDueAnyMore() {
         // Given
         fixture.input(Topics.WRITE_COMMANDS).pipeInput(CUSTOMER_KEY, customer("cmd_a", "w1", "eng_a"));
-        fixture.input(Topics.WRITE_RESULTS)
-                .pipeInput(CUSTOMER_KEY, answer("w1", 1, WRITE, ResultStatus.UNAVAILABLE));
+        fixture.input(Topics.WRITE_RESULTS).pipeInput(CUSTOMER_KEY, answer("w1", 1, WRITE, ResultStatus.UNAVAILABLE));
         pass(Duration.ofSeconds(5));
         // When
-        fixture.input(Topics.WRITE_RESULTS)
-                .pipeInput(CUSTOMER_KEY, answer("w1", 2, WRITE, ResultStatus.CONFIRMED));
+        fixture.input(Topics.WRITE_RESULTS).pipeInput(CUSTOMER_KEY, answer("w1", 2, WRITE, ResultStatus.CONFIRMED));
         // Then
-        try (var left = fixture.driver().getKeyValueStore("due-times-by-instant").all()) {
+        try (var left =
+                fixture.driver().getKeyValueStore("due-times-by-instant").all()) {
             assertThat(left.hasNext()).isFalse();
         }
         assertThat(fixture.output(Topics.WRITE_OUTCOMES).readValuesToList()).hasSize(1);

@@ -24,7 +24,12 @@ public final class Writes {
 
     /** Any command. */
     public static WriteCommand command(
-            String commandId, String writeKey, String rootId, String system, WriteOperation operation, String recordId) {
+            String commandId,
+            String writeKey,
+            String rootId,
+            String system,
+            WriteOperation operation,
+            String recordId) {
         return new WriteCommand(
                 commandId,
                 writeKey,

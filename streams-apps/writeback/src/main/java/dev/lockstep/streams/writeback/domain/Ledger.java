@@ -54,7 +54,8 @@ public final class Ledger {
     /** Time has passed: whatever is due goes on. */
     public Step due(RecordLedger ledger, Instant now) {
         return ledger.underWay()
-                .filter(entry -> entry.state().dueAt().filter(due -> !due.isAfter(now)).isPresent())
+                .filter(entry ->
+                        entry.state().dueAt().filter(due -> !due.isAfter(now)).isPresent())
                 .map(entry -> moved(ledger, entry, WriteTrigger.DUE, null, now))
                 .orElseGet(() -> new Step(ledger, List.of()));
     }
@@ -88,16 +89,23 @@ public final class Ledger {
         return switch (to) {
             case WRITING -> entry.sending(new WriteState.Writing());
             case PROBING -> entry.sending(new WriteState.Probing());
-            case UNKNOWN -> entry.failed(
-                    new WriteState.Unknown(wholeMillis(now).plus(policy.beforeProbe(failures, entry.attemptId(), retryAfter))),
-                    problems(entry, failures, result),
-                    now);
-            case WAITING -> entry.failed(
-                    new WriteState.Waiting(wholeMillis(now).plus(policy.pause(failures, entry.attemptId(), retryAfter))),
-                    problems(entry, failures, result),
-                    now);
-            case CONFIRMED -> entry.ended(new WriteState.Confirmed(
-                    result == null ? null : result.getTargetId(), result == null ? null : result.getTargetCode(), now));
+            case UNKNOWN ->
+                entry.failed(
+                        new WriteState.Unknown(
+                                wholeMillis(now).plus(policy.beforeProbe(failures, entry.attemptId(), retryAfter))),
+                        problems(entry, failures, result),
+                        now);
+            case WAITING ->
+                entry.failed(
+                        new WriteState.Waiting(
+                                wholeMillis(now).plus(policy.pause(failures, entry.attemptId(), retryAfter))),
+                        problems(entry, failures, result),
+                        now);
+            case CONFIRMED ->
+                entry.ended(new WriteState.Confirmed(
+                        result == null ? null : result.getTargetId(),
+                        result == null ? null : result.getTargetCode(),
+                        now));
             case REJECTED -> entry.ended(new WriteState.Rejected(result == null ? null : result.getDetail(), now));
             case REQUESTED -> throw new IllegalStateException("No way leads back to REQUESTED: " + entry);
         };
@@ -128,8 +136,8 @@ public final class Ledger {
             problems.add(LedgerCause.PROBE_REFUSED.problem(entry.order(), 1, detail));
         }
         if (failures >= policy.failuresBeforeException()) {
-            problems.add(LedgerCause.WRITE_KEEPS_FAILING.problem(
-                    entry.order(), policy.failuresBeforeException(), detail));
+            problems.add(
+                    LedgerCause.WRITE_KEEPS_FAILING.problem(entry.order(), policy.failuresBeforeException(), detail));
         }
         return problems;
     }

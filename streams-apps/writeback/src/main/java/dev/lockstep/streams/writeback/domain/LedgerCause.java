@@ -34,7 +34,6 @@ public enum LedgerCause {
                         order.targetSystem(),
                         failures,
                         detail == null ? "none" : detail);
-        return new Problem(
-                name(), order.targetSystem(), ExceptionOwner.INTEGRATION_SUPPORT, severity, message, remedy);
+        return new Problem(name(), order.targetSystem(), ExceptionOwner.INTEGRATION_SUPPORT, severity, message, remedy);
     }
 }

@@ -71,8 +71,7 @@ public record LedgerEntry(
 
     /** In a state that waits after one more failure. */
     LedgerEntry failed(WriteState waits, List<Problem> known, Instant now) {
-        return new LedgerEntry(
-                writeKey, order, waits, number, failures + 1, requesters, problems.becoming(known, now));
+        return new LedgerEntry(writeKey, order, waits, number, failures + 1, requesters, problems.becoming(known, now));
     }
 
     /** At its end: the payload is dropped, the rest is the memory that keeps the fact from being written again. */

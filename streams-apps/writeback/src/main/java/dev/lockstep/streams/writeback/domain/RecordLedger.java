@@ -25,7 +25,9 @@ public record RecordLedger(List<LedgerEntry> entries) {
 
     /** The write with this key. */
     public Optional<LedgerEntry> find(String writeKey) {
-        return entries.stream().filter(entry -> entry.writeKey().equals(writeKey)).findFirst();
+        return entries.stream()
+                .filter(entry -> entry.writeKey().equals(writeKey))
+                .findFirst();
     }
 
     /** The write that is under way. */

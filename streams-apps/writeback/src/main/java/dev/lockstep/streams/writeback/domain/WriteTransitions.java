@@ -34,11 +34,15 @@ public final class WriteTransitions {
         for (WriteTrigger trigger : WriteTrigger.values()) {
             text.append(' ').append(trigger).append(" |");
         }
-        text.append("\n|---|").append("---|".repeat(WriteTrigger.values().length)).append('\n');
+        text.append("\n|---|")
+                .append("---|".repeat(WriteTrigger.values().length))
+                .append('\n');
         for (Kind from : Kind.values()) {
             text.append("| ").append(from).append(" |");
             for (WriteTrigger trigger : WriteTrigger.values()) {
-                text.append(' ').append(next(from, trigger).map(Kind::name).orElse("–")).append(" |");
+                text.append(' ')
+                        .append(next(from, trigger).map(Kind::name).orElse("–"))
+                        .append(" |");
             }
             text.append('\n');
         }

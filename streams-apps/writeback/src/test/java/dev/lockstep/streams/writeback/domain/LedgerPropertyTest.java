@@ -141,8 +141,7 @@ class LedgerPropertyTest {
 
         private void note(Tell tell) {
             boolean isConfirmed = tell.entry().state() instanceof WriteState.Confirmed;
-            told.put(
-                    tell.requester().commandId(), isConfirmed ? ResultStatus.CONFIRMED : ResultStatus.REJECTED);
+            told.put(tell.requester().commandId(), isConfirmed ? ResultStatus.CONFIRMED : ResultStatus.REJECTED);
             if (isConfirmed) {
                 confirmed.add(tell.entry().writeKey());
             }

@@ -105,7 +105,9 @@ class LedgerTest {
             pauses.add(POLICY.pause(failures, "", null));
         }
         // Then
-        assertThat(pauses).extracting(Duration::toMillis).containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10000L, 10000L);
+        assertThat(pauses)
+                .extracting(Duration::toMillis)
+                .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10000L, 10000L);
     }
 
     @Test

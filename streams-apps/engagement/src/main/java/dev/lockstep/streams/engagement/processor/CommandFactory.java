@@ -1,0 +1,51 @@
+package dev.lockstep.streams.engagement.processor;
+
+import dev.lockstep.schemas.writeback.WriteCommand;
+import dev.lockstep.schemas.writeback.WriteOperation;
+import dev.lockstep.streams.engagement.EngagementSettings;
+import dev.lockstep.streams.engagement.domain.Activation;
+import dev.lockstep.streams.engagement.domain.Facts;
+import dev.lockstep.streams.engagement.domain.Order;
+import java.time.Instant;
+
+/** Turns orders of the process into commands for the write ledger. */
+final class CommandFactory {
+    private static final int PRIORITY = 3;
+
+    private final EngagementSettings settings;
+
+    CommandFactory(EngagementSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The command; its ids follow from the order alone. */
+    WriteCommand command(Order order, Activation state, Facts facts, String causationId, Instant now) {
+        String target = target(order.operation());
+        return new WriteCommand(
+                order.commandId(facts.engagementId()),
+                order.writeKey(target),
+                target,
+                order.operation(),
+                order.recordId(),
+                facts.engagementId(),
+                facts.deal().getLegalEntity(),
+                PRIORITY,
+                Payloads.of(order, state, facts),
+                causationId,
+                facts.deal().getMeta().getCorrelationId(),
+                now);
+    }
+
+    /** Key under which the command is published. */
+    static String keyOf(WriteCommand command) {
+        return command.getTargetSystem() + "/" + command.getOperation() + "/" + command.getRecordId();
+    }
+
+    private String target(WriteOperation operation) {
+        return switch (operation) {
+            case UPSERT_CUSTOMER, CREATE_CONTRACT, CREATE_ERP_PROJECT, POST_TIME -> settings.erp();
+            case CREATE_WORKSPACE, REQUEST_RESOURCES -> settings.psa();
+            case UPDATE_DEAL -> settings.crm();
+        };
+    }
+}
