@@ -21,9 +21,7 @@ public final class ConfigurationDocument {
 
                 | key | meaning | default |
                 | --- | --- | --- |
-                """
-                + rows(LockstepConfig.class, "").collect(Collectors.joining("\n"))
-                + "\n";
+                """ + rows(LockstepConfig.class, "").collect(Collectors.joining("\n")) + "\n";
     }
 
     private static Stream<String> rows(Class<?> type, String path) {
