@@ -56,7 +56,7 @@ public class SerdeBenchmark {
         value = record.value();
         SpecificData model = SpecificData.getForClass(value.getClass());
         serde = new RegistryAvroSerde<>((Class<Object>) value.getClass());
-        serde.configure(Map.of("schema.registry.url", "mock://benchmark"), false);
+        serde.configure(Map.of("schema.registry.url", "mock://" + record), false);
         writer = new SpecificDatumWriter<>(record.value().getSchema(), model);
         reader = new SpecificDatumReader<>(
                 record.value().getSchema(), record.value().getSchema(), model);
