@@ -62,20 +62,24 @@ final class PublishingConsumer implements ChangeConsumer<RecordChangeEvent<Sourc
 
     /** A change that the log can never take must neither stop the stream nor vanish: its name and the reason go out. */
     private void publishStandIn(Struct change, Throwable tooLarge) throws InterruptedException {
-        var record = dev.lockstep.schemas.source.SourceRecord.newBuilder(ChangeStruct.toRecord(change))
-                .setOperation(SourceOperation.UNKNOWN)
-                .setBefore(null)
-                .setAfter(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("operation", change.getString("operation"))
-                        .put("problem", tooLarge.getMessage())
-                        .toString())
-                .build();
+        Struct standIn = new Struct(ChangeStruct.SCHEMA);
+        change.schema().fields().forEach(field -> standIn.put(field.name(), change.get(field)));
+        standIn.put("operation", SourceOperation.UNKNOWN.name())
+                .put("before", null)
+                .put("after", reason(change, tooLarge));
         try {
-            publisher.publish(record).get();
+            publisher.publish(ChangeStruct.toRecord(standIn)).get();
         } catch (ExecutionException e) {
             throw failed(e);
         }
+    }
+
+    private static String reason(Struct change, Throwable tooLarge) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("operation", change.getString("operation"))
+                .put("problem", tooLarge.getMessage())
+                .toString();
     }
 
     private static ConnectException failed(ExecutionException e) {
