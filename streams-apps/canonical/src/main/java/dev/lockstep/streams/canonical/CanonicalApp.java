@@ -5,13 +5,13 @@ import dev.lockstep.schemas.exceptions.ExceptionRecord;
 import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.source.SourceRecord;
-import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
 import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.canonical.processor.AssembleStep;
 import dev.lockstep.streams.canonical.processor.CanonicalStores;
+import dev.lockstep.streams.canonical.processor.EntityTopics;
 import dev.lockstep.streams.canonical.processor.LinkStep;
 import dev.lockstep.streams.canonical.processor.MergeStep;
 import dev.lockstep.streams.canonical.processor.NormaliseStep;
@@ -22,8 +22,6 @@ import dev.lockstep.streams.kit.TopicSerdes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -44,8 +42,6 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class CanonicalApp implements StreamsApp {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Map<Class<?>, String> CANONICAL_TOPICS =
-            Topics.canonical().stream().collect(Collectors.toUnmodifiableMap(Topic::valueType, Topic::name));
 
     private final Mappings mappings;
     private final TopicSerdes serdes;
@@ -152,9 +148,9 @@ public final class CanonicalApp implements StreamsApp {
     private void writeCanonical(KStream<String, SpecificRecord> merged) {
         // The serializer follows the schema of each record; the class only says where it was made.
         Serde<SpecificRecord> any = (Serde<SpecificRecord>) (Serde<?>) serdes.value(Opportunity.class);
-        merged.filter((key, value) -> CANONICAL_TOPICS.containsKey(value.getClass()), Named.as("take-golden-records"))
+        merged.filter((key, value) -> EntityTopics.areFor(value), Named.as("take-golden-records"))
                 .to(
-                        (key, value, context) -> CANONICAL_TOPICS.get(value.getClass()),
+                        new EntityTopics(),
                         Produced.<String, SpecificRecord>with(serdes.key(), any)
                                 .withName("write-golden-records")
                                 .withStreamPartitioner(new RootPartitioner<>()));

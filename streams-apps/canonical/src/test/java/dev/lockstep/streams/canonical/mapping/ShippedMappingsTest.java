@@ -1,0 +1,110 @@
+package dev.lockstep.streams.canonical.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ShippedMappingsTest {
+    private static final Path SYSTEMS = Path.of("..", "..", "connectors", "systems");
+    private static final Mappings MAPPINGS = Mappings.load(SYSTEMS);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Stream<Path> fixtures() throws IOException {
+        try (Stream<Path> files = Files.walk(SYSTEMS)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+        }
+    }
+
+    @Test
+    void shouldHaveAFixtureForEveryMappingWhenShipped() throws IOException {
+        // Given
+        Set<String> tried = fixtures().map(ShippedMappingsTest::source).collect(Collectors.toSet());
+
+        // When
+        List<String> mapped = MAPPINGS.all().stream()
+                .map(mapping -> mapping.source().toString())
+                .toList();
+
+        // Then
+        assertThat(tried).containsAll(mapped);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void shouldTakeWhatTheSampleSystemsSay(Path fixture) throws IOException {
+        // Given
+        String[] source = source(fixture).split("/", 2);
+
+        // When
+        MappingTrial.Outcome outcome = new MappingTrial(MAPPINGS).of(source[0], source[1], Files.readString(fixture));
+
+        // Then
+        assertThat(outcome.accepted()).as(outcome.text()).isTrue();
+        assertThat(JSON.readTree(outcome.text()).get("record").size()).isGreaterThan(1);
+    }
+
+    @Test
+    void shouldKeepAmountsDatesAndListsExactWhenADealIsMapped() throws IOException {
+        // Given
+        String deal = Files.readString(SYSTEMS.resolve("crm/fixtures/deal-fixed-fee.json"));
+
+        // When
+        JsonNode record = JSON.readTree(
+                        new MappingTrial(MAPPINGS).of("crm", "deal", deal).text())
+                .get("record");
+
+        // Then
+        assertThat(record.at("/amount/amount").asText()).isEqualTo("90000.0000");
+        assertThat(record.at("/schedule/1/amount/currency").asText()).isEqualTo("GBP");
+        assertThat(record.at("/schedule/1/dueOn").asText()).isEqualTo("2026-03-27");
+        assertThat(record.at("/demand/0/hours").asText()).isEqualTo("500.000000");
+        assertThat(record.at("/billingModel").asText()).isEqualTo("FIXED_FEE");
+    }
+
+    @Test
+    void shouldSayExactlyWhatIsWrongWhenAPayloadIsRefused() {
+        // Given
+        String deal = "{\"id\":\"D-1\",\"stage\":\"dreaming\",\"closeDate\":\"9 January\",\"termsApproved\":\"yes\"}";
+
+        // When
+        MappingTrial.Outcome outcome = new MappingTrial(MAPPINGS).of("crm", "deal", deal);
+
+        // Then
+        assertThat(outcome.accepted()).isFalse();
+        assertThat(outcome.text().lines())
+                .containsExactlyInAnyOrder(
+                        "Opportunity: MISSING_FIELD at name: is empty",
+                        "Opportunity: UNMAPPED_VALUE at stage: the value map does not know \"dreaming\"",
+                        "Opportunity: WRONG_TYPE at closedOn: must be a date yyyy-MM-dd, not \"9 January\"",
+                        "Opportunity: WRONG_TYPE at termsApproved: must be true or false, not \"yes\"");
+    }
+
+    @Test
+    void shouldNameTheKnownObjectsWhenAnObjectHasNoMapping() {
+        // Given
+        MappingTrial trial = new MappingTrial(MAPPINGS);
+
+        // When
+        MappingTrial.Outcome outcome = trial.of("crm", "quote", "{}");
+
+        // Then
+        assertThat(outcome.text()).startsWith("No mapping is for crm/quote; known: crm/company, crm/deal");
+    }
+
+    /** {@code erp/customer} for {@code erp/fixtures/customer-credit-hold.json}. */
+    private static String source(Path fixture) {
+        String object = fixture.getFileName().toString().replaceAll("(-.*)?\\.json$", "");
+        return SYSTEMS.relativize(fixture).getName(0) + "/" + object;
+    }
+}
