@@ -109,8 +109,7 @@ final class CanonicalIT {
         producer.flush();
     }
 
-    private void send(
-            KafkaProducer<String, SourceRecord> producer, String table, String id, long lsn, String columns) {
+    private void send(KafkaProducer<String, SourceRecord> producer, String table, String id, long lsn, String columns) {
         SourceRecord row = SourceRecord.newBuilder()
                 .setSystem("psa")
                 .setObject(table)
@@ -126,8 +125,8 @@ final class CanonicalIT {
     }
 
     private AppRunner start(String bootstrap) {
-        StreamsSettings settings = new StreamsSettings(
-                bootstrap, REGISTRY, state, "it", null, Duration.ofMillis(25), 1, -1, Map.of());
+        StreamsSettings settings =
+                new StreamsSettings(bootstrap, REGISTRY, state, "it", null, Duration.ofMillis(25), 1, -1, Map.of());
         AppRunner app = new AppRunner(
                 new CanonicalApp(CanonicalFixture.MAPPINGS, serdes, Clock.systemUTC()), settings, Clock.systemUTC());
         app.start();

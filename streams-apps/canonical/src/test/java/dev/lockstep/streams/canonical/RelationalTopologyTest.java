@@ -1,11 +1,13 @@
 package dev.lockstep.streams.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.schemas.canonical.ApprovalStatus;
 import dev.lockstep.schemas.canonical.ExecutionStatus;
 import dev.lockstep.schemas.canonical.Opportunity;
 import dev.lockstep.schemas.canonical.Project;
+import dev.lockstep.schemas.canonical.ProjectTask;
 import dev.lockstep.schemas.canonical.Resource;
 import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.exceptions.ExceptionRecord;
@@ -127,6 +129,25 @@ final class RelationalTopologyTest {
         assertThat(moved)
                 .filteredOn(entry -> entry.getMeta().getRootId().equals(engagement(20001)))
                 .allSatisfy(entry -> assertThat(entry.getMeta().getDeleted()).isTrue());
+    }
+
+    @Test
+    void shouldLeaveTheOldEngagementWhenATaskMovesToAnotherProject() {
+        // Given
+        firmWithProject();
+        project(13, 20002);
+        String task = "{'id':31,'project_id':%d,'phase':'Build','name':'Model','billable':true,'status_id':2}";
+        firm.row("task", "31", 200, task.formatted(12));
+        firm.canonical(ProjectTask.class);
+
+        // When
+        firm.row("task", "31", 300, task.formatted(13));
+
+        // Then
+        assertThat(firm.canonical(ProjectTask.class))
+                .extracting(moved -> moved.getMeta().getRootId(), moved -> moved.getMeta()
+                        .getDeleted())
+                .containsExactlyInAnyOrder(tuple(engagement(20001), true), tuple(engagement(20002), false));
     }
 
     @Test

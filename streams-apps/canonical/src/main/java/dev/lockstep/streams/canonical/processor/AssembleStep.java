@@ -117,37 +117,49 @@ public final class AssembleStep implements ProcessorSupplier<String, SourceRecor
         private void derive(
                 EntityMapping mapping, String owner, SourceRecord ownerRow, ObjectRows.@Nullable Applied changed) {
             Optional<Part> each = mapping.each();
-            if (each.isPresent() && changed != null && isRowOf(each.get(), owner, changed)) {
-                moved(mapping, owner, ownerRow, each.get(), changed);
-                emit(
-                        mapping,
-                        changed.after(),
-                        assembled(mapping, owner, ownerRow).about(each.get(), changed.after()));
-            } else if (each.isPresent()) {
+            if (each.isEmpty()) {
+                deriveOwner(mapping, owner, ownerRow, changed);
+            } else if (changed != null && isRowOf(each.get(), owner, changed)) {
+                deriveRow(mapping, each.get(), owner, ownerRow, changed);
+            } else {
                 rows.of(owner).stream()
                         .filter(row -> row.getObject().equals(each.get().object()))
                         .forEach(row -> emit(
                                 mapping,
                                 row,
                                 assembled(mapping, owner, ownerRow).about(each.get(), row)));
-            } else {
-                emit(mapping, ownerRow, assembled(mapping, owner, ownerRow));
             }
         }
 
-        /** A line that now belongs to another root has gone from the old one. */
-        private void moved(
-                EntityMapping mapping, String owner, SourceRecord ownerRow, Part each, ObjectRows.Applied changed) {
-            SourceRecord before = changed.before();
-            if (before == null) {
-                return;
+        private void deriveOwner(
+                EntityMapping mapping, String owner, SourceRecord ownerRow, ObjectRows.@Nullable Applied changed) {
+            SourceRecord before = changed == null || !isOwner(owner, changed) ? null : changed.before();
+            if (before != null) {
+                Assembly old = new Assembly(mapping, owner, before);
+                leave(mapping, ownerRow, old, new Assembly(mapping, owner, ownerRow));
             }
-            SourceReference reference = Changes.reference(changed.after());
-            Assembly old = new Assembly(mapping, owner, ownerRow).about(each, before);
-            Assembly now = new Assembly(mapping, owner, ownerRow).about(each, changed.after());
+            emit(mapping, ownerRow, assembled(mapping, owner, ownerRow));
+        }
+
+        private void deriveRow(
+                EntityMapping mapping, Part each, String owner, SourceRecord ownerRow, ObjectRows.Applied changed) {
+            SourceRecord before = changed.before();
+            if (before != null) {
+                Assembly old = new Assembly(mapping, owner, ownerRow).about(each, before);
+                Assembly now = new Assembly(mapping, owner, ownerRow).about(each, changed.after());
+                leave(mapping, changed.after(), old, now);
+            }
+            emit(mapping, changed.after(), assembled(mapping, owner, ownerRow).about(each, changed.after()));
+        }
+
+        /** A record that now belongs to another root has gone from the old one. */
+        private void leave(EntityMapping mapping, SourceRecord subject, Assembly old, Assembly now) {
+            SourceReference reference = Changes.reference(subject);
             if (!mapping.rootOf(old.document(), reference).equals(mapping.rootOf(now.document(), reference))) {
                 Mapped gone = mapping.mapDeleted(old.document(), reference);
-                links.dispatch(view(changed.after(), now, gone, true), gone, outlet);
+                if (gone.complaints().isEmpty()) {
+                    links.dispatch(view(subject, now, gone, true), gone, outlet);
+                }
             }
         }
 

@@ -91,6 +91,20 @@ final class ShippedMappingsTest {
     }
 
     @Test
+    void shouldFindTheEntryBehindTheReferenceOfACorrectedPosting() throws IOException {
+        // Given
+        String posting = Files.readString(SYSTEMS.resolve("erp/fixtures/time_entry.json"));
+
+        // When
+        MappingTrial.Outcome outcome =
+                new MappingTrial(MAPPINGS).of("erp", "time_entry", posting.replace("tim-90ab", "tim_90ab.2"));
+
+        // Then
+        assertThat(JSON.readTree(outcome.text()).at("/record/timeEntryId").asText())
+                .isEqualTo("tim_90ab");
+    }
+
+    @Test
     void shouldNameTheKnownObjectsWhenAnObjectHasNoMapping() {
         // Given
         MappingTrial trial = new MappingTrial(MAPPINGS);
