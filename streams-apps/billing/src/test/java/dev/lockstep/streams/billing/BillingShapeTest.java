@@ -1,0 +1,27 @@
+package dev.lockstep.streams.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.streams.kit.TopologyFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class BillingShapeTest {
+    @Test
+    void shouldHaveTheShapeThatWasReviewedWhenBuilt() throws IOException {
+        // Given
+        String reviewed = Files.readString(Path.of("src/test/resources/topology.txt"));
+        // When
+        try (TopologyFixture fixture = new TopologyFixture(
+                serdes -> new BillingApp(BillingSettings.DEFAULT, serdes, Clock.fixed(Entries.NOW, ZoneOffset.UTC)),
+                Entries.NOW)) {
+            // Then
+            assertThat(fixture.unnamedParts()).isEmpty();
+            assertThat(fixture.description()).isEqualTo(reviewed).doesNotContain("repartition");
+        }
+    }
+}
