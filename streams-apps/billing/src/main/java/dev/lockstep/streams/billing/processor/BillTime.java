@@ -177,6 +177,10 @@ public final class BillTime extends ContextualProcessor<String, TimeInput, Strin
     }
 
     private void keep(String key, TimeRecord before, TimeRecord after, TimeEntry entry) {
+        if (after.isForgettable() && before.equals(TimeRecord.NEW)) {
+            // Drafts and submitted time come by often; there is nothing to store of them, not even a deletion.
+            return;
+        }
         boolean open =
                 after.state() instanceof Held || after.state() instanceof Posting || after.state() instanceof Changed;
         if (open) {

@@ -232,6 +232,16 @@ class ActivationProcessTest {
         assertThat(last().tries()).isEqualTo(2);
     }
 
+    @Test
+    void shouldAskForTheSameWriteWhenTwoDealsOfOneCustomerAreWon() {
+        // Given
+        Order order = Order.of(WriteOperation.UPSERT_CUSTOMER, "cus_1", 1);
+        // When / Then
+        assertThat(order.commandId("eng_1")).isNotEqualTo(order.commandId("eng_2"));
+        assertThat(order.writeKey("erp"))
+                .isEqualTo(Order.of(WriteOperation.UPSERT_CUSTOMER, "cus_1", 1).writeKey("erp"));
+    }
+
     private void change(Facts next) {
         facts = next;
         take(ActivationProcess.dealChanged(state, facts));
