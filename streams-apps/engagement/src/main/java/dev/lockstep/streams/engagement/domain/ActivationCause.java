@@ -108,11 +108,6 @@ public enum ActivationCause {
         this.remedy = remedy;
     }
 
-    /** Who must act. */
-    public ExceptionOwner owner() {
-        return owner;
-    }
-
     /** The problem, said to people. */
     Problem because(String message) {
         return because("", message);
