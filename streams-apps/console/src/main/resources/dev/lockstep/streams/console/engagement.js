@@ -1,4 +1,4 @@
-import { amount, amountRounded, amounts, ask, el, fill, freshness, hours, live, owner, status, tieOut, tile, time, variances, words } from './page.js';
+import { amount, amountRounded, amounts, ask, el, fill, freshness, hours, live, owner, stacked, status, tieOut, tile, time, variances, words } from './page.js';
 
 const id = location.pathname.split('/').pop();
 const api = `/api/v1/engagements/${id}`;
@@ -18,10 +18,10 @@ function showHead(one) {
     el('p', {}, el('strong', { text: reason.message })), el('p', { text: `${owner(reason.owner)}: ${reason.remedy}` }))));
   fill('tiles',
     tile('Contract value', one.amount ? amountRounded(one.amount) : '–', null, '', 'money'),
-    tile('Posted', amounts(one.time.posted.amounts, amountRounded), `${hours(one.time.posted.hours)} h`, '', 'money'),
-    tile('Invoiced net', amounts(one.cash.invoicedNet, amountRounded), null, '', 'money'),
-    tile('Paid', amounts(one.cash.paid, amountRounded), `outstanding ${amounts(one.cash.outstanding, amountRounded)}`, '', 'money'),
-    tile('Revenue recognised', amounts(one.cash.recognised, amountRounded), null, '', 'money'));
+    tile('Posted', stacked(one.time.posted.amounts, amountRounded), `${hours(one.time.posted.hours)} h`, '', 'money'),
+    tile('Invoiced net', stacked(one.cash.invoicedNet, amountRounded), null, '', 'money'),
+    tile('Paid', stacked(one.cash.paid, amountRounded), `outstanding ${amounts(one.cash.outstanding, amountRounded)}`, '', 'money'),
+    tile('Revenue recognised', stacked(one.cash.recognised, amountRounded), null, '', 'money'));
   fill('systems', ...one.systems.map((place) => el('li', {},
     el('span', { class: 'under', text: `${words(place.record)} in the ${SYSTEMS[place.system] ?? place.system}` }),
     el('code', { text: place.id ?? '–' }), ' ',

@@ -1,13 +1,13 @@
-import { age, amount, amountRounded, amounts, ask, count, el, fill, freshness, hours, live, owner, status, table, tieOut, tile, time, variances, words } from './page.js';
+import { age, amount, amountRounded, amounts, ask, count, el, fill, freshness, hours, live, owner, stacked, status, table, tieOut, tile, time, variances, words } from './page.js';
 
 function showHeadlines(totals, desk) {
   const entries = totals.time.approved;
   fill('tiles',
-    tile('Deals won', count(totals.opportunitiesWon), amounts(totals.wonValue, amountRounded)),
+    tile('Deals won', count(totals.opportunitiesWon), stacked(totals.wonValue, amountRounded)),
     tile('Projects active', count(totals.projectsActivated), `${count(totals.engagements.CREATING + totals.engagements.WON)} on the way`, 'good'),
     tile('Engagements blocked', count(totals.engagementsBlocked), totals.engagementsBlocked ? 'each with reason and owner' : 'nothing stands', totals.engagementsBlocked ? 'bad' : ''),
     tile('Hours approved', hours(entries.hours), `${count(entries.count)} entries`),
-    tile('Hours posted', hours(totals.time.posted.hours), amounts(totals.time.posted.amounts, amountRounded), 'good'),
+    tile('Hours posted', hours(totals.time.posted.hours), stacked(totals.time.posted.amounts, amountRounded), 'good'),
     tile('Open exceptions', count(desk.open), `${count(desk.closed)} closed so far`, desk.open ? 'bad' : ''));
 }
 
@@ -23,23 +23,25 @@ function showMeter(totals) {
 function showDesk(desk) {
   fill('closed', desk.open === 0 ? 'Nothing is stuck.' : `${count(desk.open)} open`);
   fill('owners', ...desk.owners.map((one) => el('div', { class: 'owner' }, el('strong', { text: owner(one.owner) }),
-    el('b', { text: count(one.count) }), el('span', { text: amounts(one.amountAtRisk) }),
+    el('b', { text: count(one.count) }), stacked(one.amountAtRisk, amountRounded),
     el('span', { text: `oldest ${age(one.ageSeconds)}` }))));
   fill('groups', ...desk.groups.slice(0, 12).map((group) => el('li', {},
     el('div', { class: 'line' }, el('span', { class: 'what', text: words(group.cause) }),
-      el('span', { class: 'much', text: `${count(group.count)} × ${amounts(group.amountAtRisk)}` })),
+      el('span', { class: 'much', text: [`${count(group.count)} ${group.count === 1 ? 'item' : 'items'}`, ...group.amountAtRisk.map(amountRounded)].join(' · ') })),
     el('div', { class: 'under', text: group.message }),
     el('div', { class: 'under', text: `${owner(group.owner)}: ${group.remedy}` }))));
 }
 
 function showEvents(newest) {
-  const isEngagement = (event) => event.rootId.startsWith('eng_');
-  fill('events', ...newest.map((event) => el('li', {},
-    el('div', { class: 'line' },
-      isEngagement(event) ? el('a', { class: 'what', href: `/engagements/${encodeURIComponent(event.rootId)}`, text: event.words })
-        : el('span', { class: 'what', text: event.words }),
-      event.amount ? el('span', { class: 'much', text: amount(event.amount) }) : null),
-    el('div', { class: 'under', text: `${time(event.recordedAt)} · ${event.actor}` }))));
+  fill('events', ...newest.map(({ engagement, event }) => {
+    const inEngagement = event.rootId.startsWith('eng_');
+    const name = engagement ?? (inEngagement ? event.rootId : null);
+    return el('li', {},
+      el('div', { class: 'line' }, el('span', { class: 'what', text: event.words }),
+        event.amount ? el('span', { class: 'much', text: amount(event.amount) }) : null),
+      inEngagement ? el('div', {}, el('a', { href: `/engagements/${encodeURIComponent(event.rootId)}`, text: name })) : null,
+      el('div', { class: 'under', text: `${time(event.recordedAt)} · ${event.actor}` }));
+  }));
 }
 
 function show(answer) {
@@ -85,10 +87,14 @@ document.getElementById('search').addEventListener('input', () => {
 });
 document.getElementById('search').addEventListener('submit', (event) => event.preventDefault());
 
-ask('/api/v1/overview').then(show).then(() => list()).then(() => {
+function watch() {
   const feed = new EventSource('/api/v1/live');
   feed.addEventListener('overview', (event) => show(JSON.parse(event.data)));
   feed.addEventListener('problem', (event) => live(false, JSON.parse(event.data).title));
   feed.onerror = () => live(false, 'Connection lost; trying again …');
-}).catch(complain);
-setInterval(() => rows.length <= 25 && list().catch(complain), 5000);
+  setInterval(() => rows.length <= 25 && list().catch(complain), 5000);
+}
+
+// With ?still the page is one picture that does not change, for printing.
+const still = new URLSearchParams(location.search).has('still');
+ask('/api/v1/overview').then(show).then(() => list()).then(() => still || watch()).catch(complain);

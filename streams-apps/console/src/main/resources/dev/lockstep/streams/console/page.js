@@ -32,6 +32,11 @@ export const amount = (money) => `${money.currency} ${decimal.format(money.amoun
 export const amountRounded = (money) => `${money.currency} ${rounded.format(money.amount)}`;
 export const amounts = (list, form = amount) => (list.length === 0 ? '–' : list.map(form).join(' · '));
 
+/** Amounts one below the other, each on a line of its own. */
+export function stacked(list, form = amount) {
+  return list.length === 0 ? '–' : el('span', { class: 'stacked' }, ...list.map((money) => el('span', { text: form(money) })));
+}
+
 /** A code of the API as words. */
 export function words(code) {
   const text = code.toLowerCase().replaceAll('_', ' ');
@@ -58,7 +63,7 @@ export function status(code) {
 
 export function tile(label, figure, below, tone = '', form = '') {
   return el('div', { class: `tile ${tone}` }, el('dt', { text: label }),
-    el('dd', { class: `figure ${form}`, text: figure }), below ? el('dd', { class: 'below', text: below }) : null);
+    el('dd', { class: `figure ${form}` }, figure), below ? el('dd', { class: 'below' }, below) : null);
 }
 
 /** A table: heads and rows of cells; a head that begins with # is a number. */

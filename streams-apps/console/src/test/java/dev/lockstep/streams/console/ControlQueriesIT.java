@@ -187,6 +187,7 @@ class ControlQueriesIT {
         HttpResponse<InputStream> stream = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(node.url("/api/v1/live")))
+                                .header("Accept", "text/event-stream")
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
         byte[] first;
@@ -238,7 +239,7 @@ class ControlQueriesIT {
         Assumptions.assumeTrue(Files.isExecutable(browser), "no browser on this machine");
 
         // When
-        String home = browse(browser, "/", "home");
+        String home = browse(browser, "/?still", "home");
         String engagement = browse(browser, "/engagements/eng_1004", "engagement");
 
         // Then
@@ -257,7 +258,7 @@ class ControlQueriesIT {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--hide-scrollbars",
-                        "--timeout=4000",
+                        "--virtual-time-budget=4000",
                         "--window-size=1280,1500",
                         "--dump-dom",
                         "--screenshot=" + screens.resolve(name + ".png").toAbsolutePath(),
@@ -265,7 +266,11 @@ class ControlQueriesIT {
                 .redirectOutput(dom.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
         return Files.readString(dom);
     }
 

@@ -1,6 +1,5 @@
 package dev.lockstep.streams.control.http;
 
-import dev.lockstep.streams.control.domain.Happening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -8,11 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the first page shows, as one or more instances see it. */
-record Overview(Firm firm, Desk desk, List<Happening> newest) {
+record Overview(Firm firm, Desk desk, List<News> newest) {
     private static final int NEWEST = 30;
+    private static final Comparator<News> NEWEST_FIRST =
+            Comparator.comparing((News news) -> news.event().recordedAt()).reversed();
 
     /** What the first page shows. */
-    record View(FirmView totals, DeskView desk, List<Happening> newest) {}
+    record View(FirmView totals, DeskView desk, List<News> newest) {}
 
     static Overview of(Shelf shelf, Instant now, Duration patience) {
         return new Overview(
@@ -26,7 +27,7 @@ record Overview(Firm firm, Desk desk, List<Happening> newest) {
                 firm.plus(other.firm),
                 desk.plus(other.desk),
                 Stream.concat(newest.stream(), other.newest.stream())
-                        .sorted(Comparator.comparing(Happening::recordedAt).reversed())
+                        .sorted(NEWEST_FIRST)
                         .limit(NEWEST)
                         .toList());
     }

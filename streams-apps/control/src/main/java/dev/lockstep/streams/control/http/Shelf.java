@@ -88,12 +88,18 @@ final class Shelf {
         return sum[0];
     }
 
-    List<Happening> newestEvents(int limit) {
+    List<News> newestEvents(int limit) {
         return this.<RecentEvent>all(reader.store(Stores.RECENT)).stream()
                 .map(RecentEvent::event)
                 .sorted(Comparator.comparing(Happening::recordedAt).reversed())
                 .limit(limit)
+                .map(event -> new News(nameOf(event.rootId()), event))
                 .toList();
+    }
+
+    private @Nullable String nameOf(String rootId) {
+        EngagementBook book = reader.<EngagementBook>store(Stores.ENGAGEMENTS).get(rootId);
+        return book == null || book.deal() == null ? null : book.deal().name();
     }
 
     private <V> List<V> ofEngagement(String store, String engagementId) {

@@ -1,37 +1,48 @@
 package dev.lockstep.streams.kit.http;
 
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** How many committed records the consumers of an app know of and have not yet taken in. */
+/**
+ * How many committed records an app knows of and has not yet taken in. Measured from what its tasks have committed, not
+ * from what its consumers have fetched: fetched records may wait in a buffer, and then the state is still behind them.
+ */
 final class LagMeter {
-    private final Supplier<? extends Map<MetricName, ? extends Metric>> metrics;
+    private final Supplier<? extends Collection<ThreadMetadata>> threads;
 
-    LagMeter(Supplier<? extends Map<MetricName, ? extends Metric>> metrics) {
-        this.metrics = metrics;
+    LagMeter(Supplier<? extends Collection<ThreadMetadata>> threads) {
+        this.threads = threads;
     }
 
-    /** Null while no partition has been fetched yet: then nobody knows. */
+    /** Null while no end of a partition is known yet. */
     @Nullable
     Long records() {
-        double[] lags = metrics.get().entrySet().stream()
-                .filter(metric -> isLagOfAPartition(metric.getKey()))
-                .map(metric -> metric.getValue().metricValue())
-                .filter(Objects::nonNull)
-                .mapToDouble(value -> ((Number) value).doubleValue())
-                .filter(Double::isFinite)
-                .toArray();
-        return lags.length == 0 ? null : Math.round(Arrays.stream(lags).sum());
+        List<Long> lags = threads.get().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream().map(partition -> lag(task, partition)))
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .toList();
+        return lags.isEmpty()
+                ? null
+                : Long.valueOf(lags.stream().mapToLong(Long::longValue).sum());
     }
 
-    private static boolean isLagOfAPartition(MetricName name) {
-        return name.name().equals("records-lag")
-                && name.group().equals("consumer-fetch-manager-metrics")
-                && !name.tags().getOrDefault("client-id", "").endsWith("-restore-consumer");
+    private static OptionalLong lag(TaskMetadata task, TopicPartition partition) {
+        long end = known(task.endOffsets(), partition);
+        long done = known(task.committedOffsets(), partition);
+        return end < 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, end - Math.max(0, done)));
+    }
+
+    private static long known(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        Long offset = offsets.get(partition);
+        return offset == null ? -1 : offset;
     }
 }

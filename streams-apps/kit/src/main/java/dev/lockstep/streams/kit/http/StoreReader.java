@@ -53,7 +53,7 @@ public final class StoreReader {
         this.feed = feed;
         this.partitions = partitions;
         this.clock = clock;
-        this.lag = new LagMeter(streams::metrics);
+        this.lag = new LagMeter(streams::metadataForLocalThreads);
     }
 
     /** A store of this instance, all of its partitions together; to be used inside an answer only. */
