@@ -59,7 +59,7 @@ class ControlAppTopologyTest {
         canonical(Opportunity.class, SampleRecords.deal(ENGAGEMENT, "ERP rollout", OpportunityStage.WON, VALUE, 1));
         lifecycle(SampleRecords.won(ENGAGEMENT, "ERP rollout", VALUE, NOW));
         lifecycle(SampleRecords.stopped(
-                LifecycleType.WORKFLOW_BLOCKED, ENGAGEMENT, NOW.plusSeconds(1), "TAX_PROFILE_MISSING"));
+                LifecycleType.WORKFLOW_BLOCKED, ENGAGEMENT, NOW.plusSeconds(1), "TAX_PROFILE_MISSING", "CREDIT_HOLD"));
         EngagementStatus blocked = book().status();
         lifecycle(SampleRecords.stopped(
                 LifecycleType.WORKFLOW_UNBLOCKED, ENGAGEMENT, NOW.plusSeconds(2), "TAX_PROFILE_MISSING"));
@@ -71,7 +71,7 @@ class ControlAppTopologyTest {
         assertThat(released).isEqualTo(EngagementStatus.CREATING);
         assertThat(book().status()).isEqualTo(EngagementStatus.ACTIVE);
         assertThat(line(0).event().words()).isEqualTo("Deal won: ERP rollout");
-        assertThat(line(1).event().words()).isEqualTo("Stopped: tax profile missing");
+        assertThat(line(1).event().words()).isEqualTo("Stopped: tax profile missing, credit hold");
         assertThat(line(2).event().words()).isEqualTo("Goes on: tax profile missing");
         assertThat(line(3).event().words()).isEqualTo("Project active in ERP and PSA: PRJ-2026-0117");
         assertThat(line(3).event().amount()).isEqualTo(VALUE);

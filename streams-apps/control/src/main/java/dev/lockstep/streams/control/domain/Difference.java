@@ -75,7 +75,7 @@ public record Difference(String entryId, Kind kind, BigDecimal hours, Instant si
             case PENDING -> Optional.of(Kind.NOT_DECIDED);
             case POSTED -> postedKind(book);
             case HELD -> unless(sameHours(book), Kind.OTHER_HOURS_APPROVED).or(() -> onlyInErp(book));
-            case NOT_APPROVED, NOT_BILLABLE -> onlyInErp(book);
+            case NOT_APPROVED -> onlyInErp(book);
         };
     }
 

@@ -54,6 +54,9 @@ public record EngagementBook(
         if (stage == OpportunityStage.LOST) {
             return EngagementStatus.LOST;
         }
+        if (stage == OpportunityStage.OPEN) {
+            return EngagementStatus.OPEN;
+        }
         if (!workflow.stops().isEmpty()) {
             return EngagementStatus.BLOCKED;
         }

@@ -33,12 +33,10 @@ public record TimeBook(
      *
      * @param version of the canonical record
      * @param approved whether it is approved at the moment
-     * @param billable false when nobody is to pay for it
      */
     public record Approval(
             long version,
             boolean approved,
-            boolean billable,
             @Nullable String employeeNumber,
             @Nullable LocalDate workedOn,
             BigDecimal hours) {}
@@ -70,8 +68,6 @@ public record TimeBook(
     public enum Standing {
         /** Not approved (yet, or any more), and billing has not posted it. */
         NOT_APPROVED,
-        /** Approved, and nobody is to pay for it. */
-        NOT_BILLABLE,
         /** Approved, and billing has not decided. */
         PENDING,
         /** Waits with a reason. */
@@ -101,7 +97,6 @@ public record TimeBook(
         Approval newest = new Approval(
                 version,
                 approved,
-                !Boolean.FALSE.equals(entry.getBillable()),
                 entry.getEmployeeNumber(),
                 entry.getWorkedOn(),
                 Objects.requireNonNullElse(entry.getHours(), BigDecimal.ZERO));
@@ -150,20 +145,16 @@ public record TimeBook(
         if ((billing == null && !isApproved()) || (approval != null && !approval.approved())) {
             return Standing.NOT_APPROVED;
         }
-        if (billing != null) {
-            return Standing.HELD;
-        }
-        return approval == null || approval.billable() ? Standing.PENDING : Standing.NOT_BILLABLE;
+        return billing == null ? Standing.PENDING : Standing.HELD;
     }
 
     /** What the entry adds to totals. */
     public TimeTotals contribution() {
         Standing standing = standing();
         return new TimeTotals(
-                isApproved() && standing != Standing.NOT_BILLABLE ? approvedTally() : Tally.NONE,
+                isApproved() ? approvedTally() : Tally.NONE,
                 standing == Standing.POSTED ? billedTally() : Tally.NONE,
                 standing == Standing.HELD ? billedTally() : Tally.NONE,
-                standing == Standing.NOT_BILLABLE ? approvedTally() : Tally.NONE,
                 reportedTally());
     }
 

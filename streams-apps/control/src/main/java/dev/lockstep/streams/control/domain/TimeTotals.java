@@ -3,15 +3,14 @@ package dev.lockstep.streams.control.domain;
 /**
  * Time of an engagement, a week or the firm, counted by entry.
  *
- * @param approved approved entries that are to be billed, valued at the rate that billing found
+ * @param approved approved entries, valued at the rate that billing found (nothing where nobody is to pay)
  * @param posted entries that Lockstep has posted to the ERP, as it posted them
  * @param held entries that wait with a reason
- * @param notBillable approved entries that nobody bills
  * @param reported postings as the ERP itself reports them
  */
-public record TimeTotals(Tally approved, Tally posted, Tally held, Tally notBillable, Tally reported) {
+public record TimeTotals(Tally approved, Tally posted, Tally held, Tally reported) {
     /** No time at all. */
-    public static final TimeTotals NONE = new TimeTotals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE);
+    public static final TimeTotals NONE = new TimeTotals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE);
 
     /** Sum. */
     public TimeTotals plus(TimeTotals other) {
@@ -19,7 +18,6 @@ public record TimeTotals(Tally approved, Tally posted, Tally held, Tally notBill
                 approved.plus(other.approved),
                 posted.plus(other.posted),
                 held.plus(other.held),
-                notBillable.plus(other.notBillable),
                 reported.plus(other.reported));
     }
 
@@ -29,7 +27,6 @@ public record TimeTotals(Tally approved, Tally posted, Tally held, Tally notBill
                 approved.minus(other.approved),
                 posted.minus(other.posted),
                 held.minus(other.held),
-                notBillable.minus(other.notBillable),
                 reported.minus(other.reported));
     }
 

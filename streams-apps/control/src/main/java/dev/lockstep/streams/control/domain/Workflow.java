@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,20 +43,14 @@ public record Workflow(
         return new Workflow(now, released, created, activation);
     }
 
-    /** After reasons have gone; with the last one, or when none is named, the workflow goes on. */
+    /**
+     * After the workflow has gone on. Reasons may have come and gone unannounced while it stood, so it takes all of them
+     * with it, not only those that the event names.
+     */
     Workflow unblocked(WorkflowStop gone) {
-        Set<String> causes =
-                gone.getReasons().stream().map(reason -> reason.getCause()).collect(Collectors.toSet());
-        List<Reason> left = stops.getOrDefault(gone.getWorkflow(), List.of()).stream()
-                .filter(reason -> !causes.isEmpty() && !causes.contains(reason.cause()))
-                .toList();
         Map<String, List<Reason>> now = new TreeMap<>(stops);
-        if (left.isEmpty()) {
-            now.remove(gone.getWorkflow());
-        } else {
-            now.put(gone.getWorkflow(), left);
-        }
-        return new Workflow(now, left.isEmpty(), created, activation);
+        now.remove(gone.getWorkflow());
+        return new Workflow(now, true, created, activation);
     }
 
     Workflow withCreation() {
