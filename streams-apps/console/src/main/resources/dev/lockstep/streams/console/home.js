@@ -23,7 +23,7 @@ function showMeter(totals) {
 function showDesk(desk) {
   fill('closed', desk.open === 0 ? 'Nothing is stuck.' : `${count(desk.open)} open`);
   fill('owners', ...desk.owners.map((one) => el('div', { class: 'owner' }, el('strong', { text: owner(one.owner) }),
-    el('b', { text: count(one.count) }), stacked(one.amountAtRisk, amountRounded),
+    el('b', { text: count(one.count) }), one.amountAtRisk.length ? stacked(one.amountAtRisk, amountRounded) : null,
     el('span', { text: `oldest ${age(one.ageSeconds)}` }))));
   fill('groups', ...desk.groups.slice(0, 12).map((group) => el('li', {},
     el('div', { class: 'line' }, el('span', { class: 'what', text: words(group.cause) }),
