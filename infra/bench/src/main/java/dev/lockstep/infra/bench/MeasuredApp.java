@@ -44,6 +44,12 @@ final class MeasuredApp {
         }
     }
 
+    /** A topic that is written in transactions ends with a commit marker, which is no record and is never committed. */
+    private static int trailing(TopicPartition partition) {
+        boolean filledByUs = partition.topic().startsWith("bench.") || partition.topic().startsWith("lockstep.source.");
+        return filledByUs ? 0 : 1;
+    }
+
     private boolean isCaughtUp() {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
@@ -55,7 +61,8 @@ final class MeasuredApp {
             var latest = admin.listOffsets(ends).all().get();
             return !committed.isEmpty()
                     && committed.entrySet().stream().allMatch(entry -> entry.getValue() != null
-                            && entry.getValue().offset() >= latest.get(entry.getKey()).offset());
+                            && entry.getValue().offset()
+                                    >= latest.get(entry.getKey()).offset() - trailing(entry.getKey()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot read the progress of " + runner.name(), e.getCause());
         } catch (InterruptedException e) {
