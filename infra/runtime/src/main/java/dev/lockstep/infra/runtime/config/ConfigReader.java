@@ -86,7 +86,7 @@ final class ConfigReader {
                     + path.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
             return null;
         }
-        return setting.def();
+        return setting.def().equals(Setting.NONE) ? null : setting.def();
     }
 
     private @Nullable Object scalar(Class<?> type, String text, String path) {

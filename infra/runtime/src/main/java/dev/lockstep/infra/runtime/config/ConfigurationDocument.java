@@ -46,7 +46,7 @@ public final class ConfigurationDocument {
     private static String defaultOf(Setting setting) {
         return switch (setting.def()) {
             case Setting.REQUIRED -> "required";
-            case "" -> "empty";
+            case Setting.NONE -> "none";
             default -> "`" + setting.def() + "`";
         };
     }

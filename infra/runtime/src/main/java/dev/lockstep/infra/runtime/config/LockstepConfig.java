@@ -33,10 +33,7 @@ public record LockstepConfig(
         Registry registry,
         Streams streams,
         Http http,
-
-        @Setting(value = "Folder of system descriptors and mappings", def = "connectors/systems")
-        Path systems,
-
+        @Setting(value = "Folder of system descriptors and mappings", def = "connectors/systems") Path systems,
         Map<String, Webhook> webhooks,
         Map<String, Capture> capture,
         Map<String, Target> targets) {
@@ -45,25 +42,22 @@ public record LockstepConfig(
     public record Kafka(
             @Setting("Brokers, host:port separated by commas")
             String bootstrapServers,
-
             @Setting(value = "Replicas of topics that Lockstep creates; -1 takes the broker's default", def = "-1")
             int replicationFactor,
-
             Map<String, String> client) {}
 
     /** The schema registry. */
     public record Registry(
             @Setting("Address of a registry with the Confluent REST interface")
             URI url,
-
-            @Setting(value = "user:password for basic authentication; empty for none", def = "")
-            Secret userInfo) {
+            @Setting(value = "user:password for basic authentication", def = Setting.NONE)
+            @Nullable Secret userInfo) {
 
         /** Settings under the registry's own keys. */
         public Map<String, String> settings() {
             Map<String, String> settings = new java.util.HashMap<>();
             settings.put("schema.registry.url", url.toString());
-            if (!userInfo.reveal().isEmpty()) {
+            if (userInfo != null) {
                 settings.put("basic.auth.credentials.source", "USER_INFO");
                 settings.put("basic.auth.user.info", userInfo.reveal());
             }
@@ -75,13 +69,10 @@ public record LockstepConfig(
     public record Streams(
             @Setting(value = "Directory of local state; one process per directory", def = ".lockstep/state")
             Path stateDirectory,
-
             @Setting(value = "Stable name of this node; a restart takes up its old place at once", def = "node-1")
             String instanceId,
-
             @Setting(value = "How often transactions commit; each hop costs about one interval", def = "PT0.025S")
             Duration commitInterval,
-
             @Setting(value = "Stream threads per app", def = "1")
             int threads) {
         /** Refuses what cannot work. */
@@ -99,17 +90,12 @@ public record LockstepConfig(
     public record Http(
             @Setting(value = "Interface to listen on; loopback unless you mean otherwise", def = "127.0.0.1")
             String host,
-
             @Setting(value = "Port; 0 takes a free one", def = "8080")
             int port,
-
-            @Setting(value = "Address under which webhook senders reach us; empty: http://host:port", def = "")
-            String publicUrl,
-
-            @Setting(
-                    value = "host:port under which other nodes reach this node's queries; empty: single node",
-                    def = "")
-            String advertised) {}
+            @Setting(value = "Address under which webhook senders reach us; none: http://host:port", def = Setting.NONE)
+            @Nullable URI publicUrl,
+            @Setting(value = "host:port under which other nodes reach this node's queries; none: a single node", def = Setting.NONE)
+            @Nullable String advertised) {}
 
     /** A webhook receiver. */
     public record Webhook(
@@ -126,20 +112,25 @@ public record LockstepConfig(
 
     /** A captured database. */
     public record Capture(
-            @Setting("Database host") String host,
-            @Setting(value = "Database port", def = "5432") int port,
-            @Setting("Database name") String database,
-            @Setting("Capture role") String user,
-            @Setting("Password of the capture role") Secret password) {}
+            @Setting("Database host")
+            String host,
+            @Setting(value = "Database port", def = "5432")
+            int port,
+            @Setting("Database name")
+            String database,
+            @Setting("Capture role")
+            String user,
+            @Setting("Password of the capture role")
+            Secret password) {}
 
     /** A system that is written to. */
     public record Target(
-            @Setting("Base address of its interface") URI url,
-            @Setting("Bearer token") Secret token,
-
+            @Setting("Base address of its interface")
+            URI url,
+            @Setting("Bearer token")
+            Secret token,
             @Setting(value = "Exchanges in flight at once", def = "16")
             int maxInFlight,
-
             @Setting(value = "Longest wait for an answer", def = "PT10S")
             Duration requestTimeout) {}
 

@@ -20,7 +20,7 @@ final class ScalarReader {
             Duration.class, new Kind("an ISO-8601 duration such as PT25S", Duration::parse),
             URI.class, new Kind("an absolute http or https address", ScalarReader::httpAddress),
             Path.class, new Kind("a path", Path::of),
-            Secret.class, new Kind("a secret", Secret::new));
+            Secret.class, new Kind("a secret", Secret::of));
 
     private ScalarReader() {}
 

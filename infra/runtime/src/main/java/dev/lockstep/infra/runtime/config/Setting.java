@@ -15,6 +15,9 @@ public @interface Setting {
     /** Default in the text form of the YAML file; {@link #REQUIRED} when there is none. */
     String def() default REQUIRED;
 
-    /** Marks a key without default. */
+    /** Marks a key that must be given. */
     String REQUIRED = "\0required";
+
+    /** Marks a key that may be left out altogether; its component is then null. */
+    String NONE = "\0none";
 }
