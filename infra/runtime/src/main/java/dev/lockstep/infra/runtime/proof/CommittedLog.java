@@ -1,0 +1,54 @@
+package dev.lockstep.infra.runtime.proof;
+
+import dev.lockstep.schemas.registry.RegistryAvroSerde;
+import dev.lockstep.schemas.topics.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads topics from their beginning to where they end now, committed records only. */
+public final class CommittedLog {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrapServers;
+    private final Map<String, String> registry;
+
+    /** A log on these brokers, decoded with this registry. */
+    public CommittedLog(String bootstrapServers, Map<String, String> registry) {
+        this.bootstrapServers = bootstrapServers;
+        this.registry = Map.copyOf(registry);
+    }
+
+    /** Shows every record that is committed now, in order within each partition. */
+    public <V extends SpecificRecord> void read(Topic<V> topic, Consumer<ConsumerRecord<String, V>> reader) {
+        RegistryAvroSerde<V> serde = new RegistryAvroSerde<>(topic.valueType());
+        serde.configure(registry, false);
+        try (var consumer = new KafkaConsumer<>(settings(), new StringDeserializer(), serde.deserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(POLL).forEach(reader);
+            }
+        }
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", false);
+        settings.put("max.poll.records", 5_000);
+        return settings;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lockstep.infra.runtime.proof;
+
+import dev.lockstep.schemas.canonical.TimeEntry;
+import dev.lockstep.schemas.exceptions.ExceptionRecord;
+import dev.lockstep.schemas.exceptions.ExceptionState;
+import dev.lockstep.schemas.lifecycle.LifecycleEvent;
+import dev.lockstep.schemas.lifecycle.LifecycleType;
+import dev.lockstep.schemas.topics.Topics;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the committed log says: read from its beginning, with nothing but the events themselves. */
+public final class Evidence {
+    private final Map<String, String> engagementByDeal = new TreeMap<>();
+    private final Set<String> activated = new TreeSet<>();
+    private final Map<String, LifecycleType> workflow = new TreeMap<>();
+    private final Map<String, String> timeEntryBySourceRow = new HashMap<>();
+    private final Map<String, LifecycleType> timeEntries = new HashMap<>();
+    private final Map<String, Set<String>> openExceptionsBySubject = new HashMap<>();
+    private final Set<String> exceptionsWithoutOwnerOrCause = new HashSet<>();
+    private final Map<String, Integer> timesSeen = new HashMap<>();
+
+    private Evidence() {}
+
+    /** Reads the lifecycle log and the exception desk. */
+    public static Evidence read(CommittedLog log) {
+        Evidence evidence = new Evidence();
+        log.read(Topics.LIFECYCLE, record -> evidence.note(record.value()));
+        log.read(Topics.EXCEPTIONS, record -> evidence.note(record.value()));
+        return evidence;
+    }
+
+    /** Engagement of each won deal, by the deal's identifier in the CRM. */
+    public Map<String, String> engagementByDeal() {
+        return engagementByDeal;
+    }
+
+    /** Engagements whose project is active. */
+    public Set<String> activated() {
+        return activated;
+    }
+
+    /** Engagements whose workflow is stopped now. */
+    public Set<String> blocked() {
+        return workflow.entrySet().stream()
+                .filter(entry -> entry.getValue() == LifecycleType.WORKFLOW_BLOCKED)
+                .map(Map.Entry::getKey)
+                .filter(engagement -> !activated.contains(engagement))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Canonical id of the time entry of each row of the PSA's time lines. */
+    public Map<String, String> timeEntryBySourceRow() {
+        return timeEntryBySourceRow;
+    }
+
+    /** Time entries that are kept from the ERP now. */
+    public Set<String> held() {
+        return timeEntriesIn(LifecycleType.TIME_HELD);
+    }
+
+    /** Time entries that the ERP has confirmed. */
+    public Set<String> posted() {
+        return timeEntriesIn(LifecycleType.TIME_POSTED);
+    }
+
+    /** Whether a subject has an open exception that names a cause and an owner. */
+    public boolean isExplained(String subjectId) {
+        return openExceptionsBySubject.getOrDefault(subjectId, Set.of()).stream()
+                .anyMatch(exception -> !exceptionsWithoutOwnerOrCause.contains(exception));
+    }
+
+    /** Event ids that stand more than once in the log; must be empty. */
+    public Set<String> repeatedEvents() {
+        return timesSeen.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> timeEntriesIn(LifecycleType state) {
+        return timeEntries.entrySet().stream()
+                .filter(entry -> entry.getValue() == state)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void note(LifecycleEvent event) {
+        timesSeen.merge(event.getEventId(), 1, Integer::sum);
+        switch (event.getType()) {
+            case OPPORTUNITY_WON ->
+                engagementByDeal.put(Objects.requireNonNull(event.getOpportunity()).getCrmId(), event.getRootId());
+            case PROJECT_ACTIVATED -> activated.add(event.getRootId());
+            case WORKFLOW_BLOCKED, WORKFLOW_UNBLOCKED -> workflow.put(event.getRootId(), event.getType());
+            case TIME_APPROVED -> noteApproved(event.getSubjectId(), Objects.requireNonNull(event.getTimeEntry()));
+            case TIME_HELD, TIME_POSTED -> timeEntries.put(event.getSubjectId(), event.getType());
+            case TIME_RECALLED -> timeEntries.remove(event.getSubjectId(), LifecycleType.TIME_HELD);
+            default -> {
+                // Tells nothing about deals or time.
+            }
+        }
+    }
+
+    private void noteApproved(String timeEntryId, TimeEntry entry) {
+        entry.getMeta().getSources().stream()
+                .filter(source -> source.getObject().equals("timesheet_line"))
+                .forEach(source -> timeEntryBySourceRow.put(source.getId(), timeEntryId));
+    }
+
+    private void note(ExceptionRecord exception) {
+        Set<String> open = openExceptionsBySubject.computeIfAbsent(exception.getSubjectId(), id -> new HashSet<>());
+        boolean settled =
+                exception.getState() == ExceptionState.RESOLVED || exception.getState() == ExceptionState.WAIVED;
+        if (settled) {
+            open.remove(exception.getExceptionId());
+        } else {
+            open.add(exception.getExceptionId());
+        }
+        if (exception.getOwner() == null || exception.getCause().isBlank() || exception.getMessage().isBlank()) {
+            exceptionsWithoutOwnerOrCause.add(exception.getExceptionId());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.infra.runtime.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run of the sample firm came to. Everything is counted from the systems' own books and the committed log.
+ *
+ * @param opportunitiesWon deals that stand as won in the CRM
+ * @param projectsActivated engagements with a project in ERP and PSA
+ * @param engagementsBlocked won engagements that are stopped, each with reason and owner
+ * @param timeEntriesApproved approved entries in the PSA
+ * @param timeEntriesPosted distinct entries in the ERP's books
+ * @param timeEntriesHeld approved entries kept from the ERP, each with reason and owner
+ * @param duplicateWrites rows in ERP and PSA beyond the first with the same stamp
+ * @param lostRecords won deals and approved entries that nobody can account for
+ * @param unexplained blocked engagements and held entries without an open exception that names cause and owner
+ * @param repeatedEvents lifecycle events that stand twice in the log
+ * @param seconds wall time of the run
+ */
+public record Summary(
+        int opportunitiesWon,
+        int projectsActivated,
+        int engagementsBlocked,
+        int timeEntriesApproved,
+        int timeEntriesPosted,
+        int timeEntriesHeld,
+        int duplicateWrites,
+        int lostRecords,
+        int unexplained,
+        int repeatedEvents,
+        long seconds) {
+
+    /** Invariants that do not hold, in words; empty when all is well. */
+    public List<String> violations() {
+        List<String> found = new ArrayList<>();
+        check(found, opportunitiesWon == projectsActivated + engagementsBlocked,
+                "won %d is not activated %d + blocked %d", opportunitiesWon, projectsActivated, engagementsBlocked);
+        check(found, timeEntriesApproved == timeEntriesPosted + timeEntriesHeld,
+                "approved %d is not posted %d + held %d", timeEntriesApproved, timeEntriesPosted, timeEntriesHeld);
+        check(found, duplicateWrites == 0, "%d duplicate writes", duplicateWrites);
+        check(found, lostRecords == 0, "%d lost records", lostRecords);
+        check(found, unexplained == 0, "%d blocked or held without a cause and an owner", unexplained);
+        check(found, repeatedEvents == 0, "%d lifecycle events stand twice in the log", repeatedEvents);
+        return List.copyOf(found);
+    }
+
+    /** Figures by name, in reading order, for JSON. */
+    public Map<String, Object> figures() {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("opportunitiesWon", opportunitiesWon);
+        figures.put("projectsActivated", projectsActivated);
+        figures.put("engagementsBlocked", engagementsBlocked);
+        figures.put("timeEntriesApproved", timeEntriesApproved);
+        figures.put("timeEntriesPosted", timeEntriesPosted);
+        figures.put("timeEntriesHeld", timeEntriesHeld);
+        figures.put("duplicateWrites", duplicateWrites);
+        figures.put("lostRecords", lostRecords);
+        figures.put("unexplained", unexplained);
+        figures.put("repeatedEvents", repeatedEvents);
+        figures.put("invariantsHold", violations().isEmpty());
+        figures.put("seconds", seconds);
+        return figures;
+    }
+
+    private static void check(List<String> found, boolean holds, String message, Object... values) {
+        if (!holds) {
+            found.add(message.formatted(values));
+        }
+    }
+}
