@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param kafka the brokers
  * @param registry the schema registry
  * @param streams how streams apps run
- * @param http where queries and webhooks are served
+ * @param http where queries and the console are served
+ * @param receiver where webhooks are received
  * @param systems folder of system descriptors and mappings
  * @param webhooks receivers by system
  * @param capture captured databases by system
@@ -33,6 +34,7 @@ public record LockstepConfig(
         Registry registry,
         Streams streams,
         Http http,
+        Receiver receiver,
         @Setting(value = "Folder of system descriptors and mappings", def = "connectors/systems") Path systems,
         Map<String, Webhook> webhooks,
         Map<String, Capture> capture,
@@ -86,16 +88,23 @@ public record LockstepConfig(
         }
     }
 
-    /** Where queries and webhooks are served. */
+    /** Where queries and the console are served. */
     public record Http(
             @Setting(value = "Interface to listen on; loopback unless you mean otherwise", def = "127.0.0.1")
             String host,
             @Setting(value = "Port; 0 takes a free one", def = "8080")
             int port,
-            @Setting(value = "Address under which webhook senders reach us; none: http://host:port", def = Setting.NONE)
-            @Nullable URI publicUrl,
             @Setting(value = "host:port under which other nodes reach this node's queries; none: a single node", def = Setting.NONE)
             @Nullable String advertised) {}
+
+    /** Where webhooks are received: a port of its own, because the outside world may see it. */
+    public record Receiver(
+            @Setting(value = "Interface to listen on; loopback unless you mean otherwise", def = "127.0.0.1")
+            String host,
+            @Setting(value = "Port; 0 takes a free one", def = "8090")
+            int port,
+            @Setting(value = "Address under which senders reach us; none: http://host:port", def = Setting.NONE)
+            @Nullable URI publicUrl) {}
 
     /** A webhook receiver. */
     public record Webhook(
@@ -133,6 +142,15 @@ public record LockstepConfig(
             int maxInFlight,
             @Setting(value = "Longest wait for an answer", def = "PT10S")
             Duration requestTimeout) {}
+
+    /** Every system that is named anywhere, in alphabetical order. */
+    public List<String> systemIds() {
+        return java.util.stream.Stream.of(webhooks.keySet(), capture.keySet(), targets.keySet())
+                .flatMap(java.util.Set::stream)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 
     /** Copies the maps. */
     public LockstepConfig {

@@ -1,0 +1,140 @@
+package dev.lockstep.infra.runtime.firm;
+
+import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.infra.embedded.EmbeddedStack;
+import dev.lockstep.infra.embedded.StackOptions;
+import dev.lockstep.infra.lab.Lab;
+import dev.lockstep.infra.lab.LabKeys;
+import dev.lockstep.infra.lab.LabOptions;
+import dev.lockstep.infra.lab.play.Pace;
+import dev.lockstep.infra.lab.store.DatabaseAddress;
+import dev.lockstep.infra.runtime.config.LockstepConfig;
+import dev.lockstep.infra.runtime.node.Node;
+import dev.lockstep.infra.runtime.node.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The sample firm with its three systems, and a whole Lockstep beside it on an embedded stack. */
+public final class Site implements AutoCloseable {
+    private static final Duration TARGET_TIMEOUT = Duration.ofSeconds(10);
+    private static final int TARGET_IN_FLIGHT = 16;
+
+    private final EmbeddedStack stack;
+    private final Lab lab;
+    private final Node node;
+    private final LockstepConfig config;
+
+    private Site(EmbeddedStack stack, Lab lab, Node node, LockstepConfig config) {
+        this.stack = stack;
+        this.lab = lab;
+        this.node = node;
+        this.config = config;
+    }
+
+    /** Starts everything; the people begin to play with {@code lab().play().start()}. */
+    public static Site open(SiteOptions options, Clock clock) {
+        Path directory = directory(options);
+        StackOptions stackOptions = options.directory() == null
+                ? StackOptions.ephemeral()
+                : StackOptions.persistent(directory.resolve("stack"));
+        EmbeddedStack stack = EmbeddedStack.start(stackOptions.withProgress(options.progress()));
+        LabKeys keys = SiteKeys.of(directory, new SecureRandom());
+        int receiverPort = FreePort.find();
+        Lab lab = Lab.start(labOptions(options, stack, keys, receiverPort, clock));
+        options.progress().accept("CRM, PSA and ERP of the sample firm are open");
+        LockstepConfig config = config(options, directory, stack, lab, keys, receiverPort);
+        Node node = Node.start(config, Role.all(), clock);
+        return new Site(stack, lab, node, config);
+    }
+
+    /** The firm and its systems. */
+    public Lab lab() {
+        return lab;
+    }
+
+    /** The Lockstep node. */
+    public Node node() {
+        return node;
+    }
+
+    /** What the node was told. */
+    public LockstepConfig config() {
+        return config;
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+        node.close();
+        stack.close();
+    }
+
+    private static Path directory(SiteOptions options) {
+        try {
+            return options.directory() == null
+                    ? Files.createTempDirectory("lockstep-site")
+                    : Files.createDirectories(options.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a directory for the site", e);
+        }
+    }
+
+    private static LabOptions labOptions(
+            SiteOptions options, EmbeddedStack stack, LabKeys keys, int receiverPort, Clock clock) {
+        Pace pace = options.daysPerSecond() == 0 ? Pace.asFastAsPossible() : Pace.daysPerSecond(options.daysPerSecond());
+        return LabOptions.of(
+                        database(stack, "crm"),
+                        database(stack, "psa"),
+                        database(stack, "erp"),
+                        URI.create("http://127.0.0.1:" + receiverPort),
+                        keys)
+                .withFirm(options.seed(), options.scale())
+                .withPace(pace)
+                .withRealTime(clock);
+    }
+
+    private static DatabaseAddress database(EmbeddedStack stack, String name) {
+        stack.createDatabase(name);
+        return new DatabaseAddress(stack.jdbcUrl(name), stack.postgresUser(), stack.postgresPassword());
+    }
+
+    private static LockstepConfig config(
+            SiteOptions options, Path directory, EmbeddedStack stack, Lab lab, LabKeys keys, int receiverPort) {
+        return new LockstepConfig(
+                new LockstepConfig.Kafka(stack.bootstrapServers(), 1, Map.of()),
+                new LockstepConfig.Registry(URI.create(stack.registryUrl()), null),
+                new LockstepConfig.Streams(directory.resolve("state"), "site", Duration.ofMillis(25), 1),
+                new LockstepConfig.Http("127.0.0.1", options.httpPort(), null),
+                new LockstepConfig.Receiver("127.0.0.1", receiverPort, null),
+                options.systems(),
+                Map.of("crm", webhook(keys.crmSigning().value()), "erp", webhook(keys.erpSigning().value())),
+                Map.of(
+                        "psa",
+                        new LockstepConfig.Capture(
+                                stack.postgresHost(),
+                                stack.postgresPort(),
+                                "psa",
+                                "lockstep_cdc",
+                                Secret.of(keys.capture().value()))),
+                Map.of(
+                        "crm", target(lab.crmUrl(), keys.crmApiKey().value()),
+                        "psa", target(lab.psaUrl(), keys.psaApiKey().value()),
+                        "erp", target(lab.erpUrl(), keys.erpApiKey().value())));
+    }
+
+    private static LockstepConfig.Webhook webhook(String secret) {
+        return new LockstepConfig.Webhook(List.of(Secret.of(secret)));
+    }
+
+    private static LockstepConfig.Target target(URI url, String token) {
+        return new LockstepConfig.Target(url, Secret.of(token), TARGET_IN_FLIGHT, TARGET_TIMEOUT);
+    }
+}
