@@ -65,6 +65,11 @@ public final class Site implements AutoCloseable {
         return node;
     }
 
+    /** Where the firm stands, in one line. */
+    public String liveLine() {
+        return LiveLine.of(this, lab.books());
+    }
+
     /** What the node was told. */
     public LockstepConfig config() {
         return config;
