@@ -1,0 +1,151 @@
+package dev.lockstep.infra.runtime.node;
+
+import dev.lockstep.connectors.cdc.CdcDescriptor;
+import dev.lockstep.connectors.cdc.CdcSettings;
+import dev.lockstep.connectors.cdc.DatabaseLogin;
+import dev.lockstep.connectors.cdc.EmbeddedCdc;
+import dev.lockstep.connectors.dispatch.DispatchSettings;
+import dev.lockstep.connectors.dispatch.Dispatcher;
+import dev.lockstep.connectors.dispatch.target.TargetSettings;
+import dev.lockstep.connectors.kit.DescriptorProblems;
+import dev.lockstep.connectors.kit.KafkaSourcePublisher;
+import dev.lockstep.connectors.kit.PublisherSettings;
+import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.webhooks.WebhookDescriptor;
+import dev.lockstep.connectors.webhooks.WebhookRoutes;
+import dev.lockstep.connectors.webhooks.WebhookServer;
+import dev.lockstep.connectors.webhooks.WebhookSettings;
+import dev.lockstep.connectors.webhooks.WebhookSource;
+import dev.lockstep.infra.runtime.config.LockstepConfig;
+import dev.lockstep.streams.billing.BillingApp;
+import dev.lockstep.streams.billing.BillingSettings;
+import dev.lockstep.streams.canonical.CanonicalApp;
+import dev.lockstep.streams.canonical.mapping.Mappings;
+import dev.lockstep.streams.control.ControlApp;
+import dev.lockstep.streams.engagement.EngagementApp;
+import dev.lockstep.streams.engagement.EngagementSettings;
+import dev.lockstep.streams.kit.AppRunner;
+import dev.lockstep.streams.kit.StreamsApp;
+import dev.lockstep.streams.kit.StreamsSettings;
+import dev.lockstep.streams.kit.TopicSerdes;
+import dev.lockstep.streams.writeback.WritebackApp;
+import dev.lockstep.streams.writeback.domain.RetryPolicy;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Makes the parts of a node from its configuration; starts none of them. */
+final class Workshop {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private final LockstepConfig config;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    Workshop(LockstepConfig config, MeterRegistry meters, Clock clock) {
+        this.config = config;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** The app of a role. */
+    AppRunner app(Role role) {
+        TopicSerdes serdes = new TopicSerdes(config.registry().settings());
+        StreamsApp app =
+                switch (role) {
+                    case CANONICAL -> new CanonicalApp(Mappings.load(config.systems()), serdes, clock);
+                    case ENGAGEMENT -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock);
+                    case BILLING -> new BillingApp(BillingSettings.DEFAULT, serdes, clock);
+                    case WRITEBACK -> new WritebackApp(RetryPolicy.DEFAULT, serdes, clock);
+                    case CONTROL -> new ControlApp(serdes, clock);
+                    case CAPTURE, WEBHOOKS, DISPATCH ->
+                        throw new IllegalArgumentException(role + " is a connector, not an app");
+                };
+        return new AppRunner(app, streamsSettings(), clock);
+    }
+
+    /** The capture of one configured database. */
+    CapturePart capture(String system) {
+        LockstepConfig.Capture database = config.capture().get(system);
+        DatabaseLogin login = new DatabaseLogin(
+                database.host(), database.port(), database.database(), database.user(), database.password(), Map.of());
+        CdcDescriptor descriptor =
+                CdcDescriptor.load(config.systems().resolve(system).resolve("cdc.yaml"));
+        SourcePublisher publisher = KafkaSourcePublisher.connect(publisherSettings());
+        CdcSettings settings = CdcSettings.of(descriptor, login, config.kafka().bootstrapServers());
+        return new CapturePart(system, new EmbeddedCdc(settings, publisher, clock), publisher);
+    }
+
+    /** The receiver of all configured webhooks; it listens from now on. */
+    ReceiverPart receiver() {
+        DescriptorProblems problems = new DescriptorProblems();
+        List<WebhookSource> sources = config.webhooks().entrySet().stream()
+                .map(entry -> new WebhookSource(
+                        WebhookDescriptor.read(config.systems(), entry.getKey(), problems),
+                        entry.getValue().secrets()))
+                .toList();
+        problems.refuseIfAny();
+        SourcePublisher publisher = KafkaSourcePublisher.connect(publisherSettings());
+        LockstepConfig.Receiver receiver = config.receiver();
+        AtomicReference<URI> reachedAt = new AtomicReference<>(receiver.publicUrl());
+        WebhookServer server = WebhookServer.start(
+                new WebhookRoutes(sources, publisher, reachedAt::get, WebhookSettings.defaults(), meters, clock),
+                new InetSocketAddress(receiver.host(), receiver.port()));
+        reachedAt.compareAndSet(null, URI.create("http://" + receiver.host() + ":" + server.port()));
+        return new ReceiverPart(server, publisher);
+    }
+
+    /** The dispatcher of all configured targets; it works from now on. */
+    DispatchPart dispatcher() {
+        List<TargetSettings> targets = config.targets().entrySet().stream()
+                .map(entry -> target(entry.getKey(), entry.getValue()))
+                .toList();
+        return new DispatchPart(Dispatcher.start(
+                DispatchSettings.defaults(publisherSettings(), config.systems(), targets), meters, clock));
+    }
+
+    private static TargetSettings target(String system, LockstepConfig.Target target) {
+        return new TargetSettings(
+                system,
+                target.url(),
+                Optional.of(target.token()),
+                CONNECT_TIMEOUT,
+                target.requestTimeout(),
+                target.maxInFlight());
+    }
+
+    private StreamsSettings streamsSettings() {
+        LockstepConfig.Streams streams = config.streams();
+        return new StreamsSettings(
+                config.kafka().bootstrapServers(),
+                config.registry().settings(),
+                streams.stateDirectory(),
+                streams.instanceId(),
+                config.http().advertised(),
+                streams.commitInterval(),
+                streams.threads(),
+                config.kafka().replicationFactor(),
+                config.kafka().client());
+    }
+
+    private PublisherSettings publisherSettings() {
+        PublisherSettings defaults = PublisherSettings.defaults(
+                config.kafka().bootstrapServers(), config.registry().url().toString());
+        Map<String, String> client = new java.util.HashMap<>(config.registry().settings());
+        client.putAll(config.kafka().client());
+        return new PublisherSettings(
+                defaults.bootstrapServers(),
+                defaults.registryUrl(),
+                defaults.maxRecordBytes(),
+                defaults.bufferBytes(),
+                defaults.maxBlock(),
+                defaults.deliveryTimeout(),
+                client);
+    }
+}
