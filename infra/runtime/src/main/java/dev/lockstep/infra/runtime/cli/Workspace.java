@@ -25,6 +25,11 @@ public final class Workspace {
         return home.resolve("connectors/systems");
     }
 
+    /** Folder of the released versions of all schemas. */
+    public Path releasedSchemas() {
+        return home.resolve("schemas/released");
+    }
+
     /** Folder of everything that nodes write; never in version control. */
     public Path data() {
         return home.resolve(".lockstep");
