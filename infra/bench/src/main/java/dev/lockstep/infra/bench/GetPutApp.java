@@ -33,6 +33,7 @@ final class GetPutApp implements StreamsApp {
     }
 
     private static final class GetPut extends ContextualProcessor<String, byte[], String, byte[]> {
+        @SuppressWarnings("NullAway.Init") // set by init before any record comes
         private KeyValueStore<String, byte[]> store;
 
         @Override

@@ -3,6 +3,7 @@ package dev.lockstep.infra.bench;
 import dev.lockstep.streams.kit.AppRunner;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,7 +63,7 @@ final class MeasuredApp {
             return !committed.isEmpty()
                     && committed.entrySet().stream().allMatch(entry -> entry.getValue() != null
                             && entry.getValue().offset()
-                                    >= latest.get(entry.getKey()).offset() - trailing(entry.getKey()));
+                                    >= Objects.requireNonNull(latest.get(entry.getKey())).offset() - trailing(entry.getKey()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot read the progress of " + runner.name(), e.getCause());
         } catch (InterruptedException e) {

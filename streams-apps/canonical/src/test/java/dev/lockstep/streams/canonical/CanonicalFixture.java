@@ -13,7 +13,7 @@ import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.canonical.mapping.Mappings;
-import dev.lockstep.streams.kit.TopologyFixture;
+import dev.lockstep.streams.testkit.TopologyFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

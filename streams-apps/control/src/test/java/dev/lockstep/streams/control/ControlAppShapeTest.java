@@ -2,7 +2,7 @@ package dev.lockstep.streams.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.streams.kit.TopologyFixture;
+import dev.lockstep.streams.testkit.TopologyFixture;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Pattern;

@@ -25,7 +25,7 @@ import dev.lockstep.streams.control.domain.TimelineEntry;
 import dev.lockstep.streams.control.processor.Stores;
 import dev.lockstep.streams.control.processor.TimelineKeys;
 import dev.lockstep.streams.kit.LifecycleEvents;
-import dev.lockstep.streams.kit.TopologyFixture;
+import dev.lockstep.streams.testkit.TopologyFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;

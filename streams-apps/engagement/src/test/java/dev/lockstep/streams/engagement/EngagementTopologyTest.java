@@ -23,7 +23,7 @@ import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteCommand;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.schemas.writeback.WriteOutcome;
-import dev.lockstep.streams.kit.TopologyFixture;
+import dev.lockstep.streams.testkit.TopologyFixture;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -13,7 +13,7 @@ import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteAttempt;
 import dev.lockstep.schemas.writeback.WriteOperation;
-import dev.lockstep.streams.kit.TopologyFixture;
+import dev.lockstep.streams.testkit.TopologyFixture;
 import dev.lockstep.streams.writeback.domain.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;

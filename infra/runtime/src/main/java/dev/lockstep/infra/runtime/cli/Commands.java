@@ -20,9 +20,7 @@ import picocli.CommandLine.HelpCommand;
             TailCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
-            MappingsCommand.class,
             DoctorCommand.class,
-            BenchCommand.class,
             KillTestCommand.class,
             HelpCommand.class
         })

@@ -33,7 +33,7 @@ final class RecordInWords {
     }
 
     private static String fieldInWords(Schema.Field field, @Nullable Object value) {
-        if (value == null || value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty()) {
+        if (value == null || List.of().equals(value) || Map.of().equals(value)) {
             return "";
         }
         String sensitivity = field.getProp("sensitivity");

@@ -32,18 +32,16 @@ final class RunCommand implements Callable<Integer> {
         LockstepConfig read = LockstepConfig.load(config, System.getenv());
         Set<Role> wanted = roles.isEmpty() ? Role.all() : EnumSet.copyOf(roles);
         Workspace workspace = Workspace.current();
-        try (Interruption interruption = new Interruption();
-                Node node = Node.start(read, wanted, Clock.systemUTC())) {
-            workspace.announce(RunningNode.ofThisProcess(
-                    read.kafka().bootstrapServers(), read.registry().url().toString(), node.httpUrl().toString()));
-            terminal.say("Roles " + wanted + "; health at " + node.httpUrl() + "/api/v1/health");
-            new CountDownLatch(1).await();
-            return 0;
-        } catch (InterruptedException e) {
-            terminal.say("Stopping.");
-            return 0;
-        } finally {
-            workspace.retract();
-        }
+        return Interruption.ends(terminal, () -> {
+            try (Node node = Node.start(read, wanted, Clock.systemUTC())) {
+                workspace.announce(RunningNode.ofThisProcess(
+                        read.kafka().bootstrapServers(), read.registry().url().toString(), node.httpUrl().toString()));
+                terminal.say("Roles " + wanted + "; health at " + node.httpUrl() + "/api/v1/health");
+                new CountDownLatch(1).await();
+                return 0;
+            } finally {
+                workspace.retract();
+            }
+        });
     }
 }

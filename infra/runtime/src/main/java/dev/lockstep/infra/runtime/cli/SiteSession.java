@@ -53,17 +53,15 @@ final class SiteSession {
     }
 
     private int sit(SiteOptions options, Sitting sitting) {
-        try (Interruption interruption = new Interruption();
-                Site site = Site.open(options, clock)) {
-            workspace.announce(address(site));
-            site.lab().play().start();
-            return sitting.with(site);
-        } catch (InterruptedException e) {
-            terminal.say("Stopping.");
-            return 0;
-        } finally {
-            workspace.retract();
-        }
+        return Interruption.ends(terminal, () -> {
+            try (Site site = Site.open(options, clock)) {
+                workspace.announce(address(site));
+                site.lab().play().start();
+                return sitting.with(site);
+            } finally {
+                workspace.retract();
+            }
+        });
     }
 
     private static RunningNode address(Site site) {

@@ -7,7 +7,7 @@ final class Terminal {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream out;
-    private final boolean interactive = System.console() != null;
+    private final boolean interactive = Boolean.getBoolean("lockstep.terminal");
     private String last = "";
 
     Terminal(PrintStream out) {

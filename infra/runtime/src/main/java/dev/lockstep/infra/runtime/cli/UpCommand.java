@@ -66,21 +66,19 @@ final class UpCommand implements Callable<Integer> {
         StackOptions stackOptions = StackOptions.persistent(home.resolve("stack"))
                 .withParts(Part.KAFKA, Part.REGISTRY)
                 .withProgress(terminal::say);
-        try (Interruption interruption = new Interruption();
-                EmbeddedStack stack = EmbeddedStack.start(stackOptions);
-                Node node = Node.start(
-                        LockstepConfig.load(config, ours(stack)), Role.all(), Clock.systemUTC())) {
-            workspace.announce(RunningNode.ofThisProcess(
-                    stack.bootstrapServers(), stack.registryUrl(), node.httpUrl().toString()));
-            terminal.say("Console  " + node.httpUrl() + "/   Ctrl-C stops everything.");
-            new CountDownLatch(1).await();
-            return 0;
-        } catch (InterruptedException e) {
-            terminal.say("Stopping.");
-            return 0;
-        } finally {
-            workspace.retract();
-        }
+        Path file = config;
+        return Interruption.ends(terminal, () -> {
+            try (EmbeddedStack stack = EmbeddedStack.start(stackOptions);
+                    Node node = Node.start(LockstepConfig.load(file, ours(stack)), Role.all(), Clock.systemUTC())) {
+                workspace.announce(RunningNode.ofThisProcess(
+                        stack.bootstrapServers(), stack.registryUrl(), node.httpUrl().toString()));
+                terminal.say("Console  " + node.httpUrl() + "/   Ctrl-C stops everything.");
+                new CountDownLatch(1).await();
+                return 0;
+            } finally {
+                workspace.retract();
+            }
+        });
     }
 
     /** The environment with our own brokers and registry in it: what the file says about them does not count. */

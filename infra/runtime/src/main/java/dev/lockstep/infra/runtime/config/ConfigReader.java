@@ -123,7 +123,7 @@ final class ConfigReader {
 
     private Map<String, Object> section(Class<?> type, JsonNode node, String path) {
         Map<String, Object> values = new LinkedHashMap<>();
-        node.fields().forEachRemaining(entry -> {
+        node.properties().forEach(entry -> {
             String below = path + "." + entry.getKey();
             Object value = type.isRecord() && !type.equals(Secret.class)
                     ? read(type.asSubclass(Record.class), entry.getValue(), below)

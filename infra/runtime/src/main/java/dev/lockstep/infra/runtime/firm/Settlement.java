@@ -44,6 +44,7 @@ final class Settlement {
     private static boolean isLost(String deal, Evidence evidence) {
         String engagement = evidence.engagementByDeal().get(deal);
         return engagement == null
-                || !evidence.activated().contains(engagement) && !evidence.blocked().contains(engagement);
+                || !(evidence.activated().contains(engagement)
+                        || evidence.blocked().contains(engagement));
     }
 }

@@ -1,7 +1,7 @@
 package dev.lockstep.infra.runtime.firm;
 
 import dev.lockstep.infra.lab.LabKeys;
-import dev.lockstep.infra.lab.Secret;
+import dev.lockstep.infra.lab.http.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,13 @@
-package dev.lockstep.streams.kit;
+package dev.lockstep.streams.testkit;
 
 import dev.lockstep.schemas.topics.Topic;
+import dev.lockstep.streams.kit.StreamsApp;
+import dev.lockstep.streams.kit.StreamsProperties;
+import dev.lockstep.streams.kit.StreamsSettings;
+import dev.lockstep.streams.kit.TopicSerdes;
+import dev.lockstep.streams.kit.Topologies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +100,8 @@ public final class TopologyFixture implements AutoCloseable {
     private static Path stateDirectory() {
         try {
             return Files.createTempDirectory("lockstep-topology");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a state directory", e);
         }
     }
 }
