@@ -2,7 +2,7 @@ package dev.lockstep.streams.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.streams.kit.TopologyFixture;
+import dev.lockstep.streams.testkit.TopologyFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import dev.lockstep.schemas.lifecycle.LifecycleType;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteCommand;
-import dev.lockstep.streams.kit.TopologyFixture;
+import dev.lockstep.streams.testkit.TopologyFixture;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

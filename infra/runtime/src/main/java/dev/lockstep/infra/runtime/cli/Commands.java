@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             TailCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
+            MappingsCommand.class,
             DoctorCommand.class,
             KillTestCommand.class,
             HelpCommand.class
