@@ -5,8 +5,7 @@ import java.lang.management.ManagementFactory;
 
 /** CPU time of this whole process: it repeats within a few per cent where wall time swings by a factor of two. */
 final class CpuMeter {
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /** What a piece of work took. */
     record Cost(long cpuNanos, long wallNanos) {

@@ -47,7 +47,8 @@ final class MeasuredApp {
 
     /** A topic that is written in transactions ends with a commit marker, which is no record and is never committed. */
     private static int trailing(TopicPartition partition) {
-        boolean filledByUs = partition.topic().startsWith("bench.") || partition.topic().startsWith("lockstep.source.");
+        boolean filledByUs =
+                partition.topic().startsWith("bench.") || partition.topic().startsWith("lockstep.source.");
         return filledByUs ? 0 : 1;
     }
 
@@ -61,9 +62,12 @@ final class MeasuredApp {
             committed.keySet().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
             var latest = admin.listOffsets(ends).all().get();
             return !committed.isEmpty()
-                    && committed.entrySet().stream().allMatch(entry -> entry.getValue() != null
-                            && entry.getValue().offset()
-                                    >= Objects.requireNonNull(latest.get(entry.getKey())).offset() - trailing(entry.getKey()));
+                    && committed.entrySet().stream()
+                            .allMatch(entry -> entry.getValue() != null
+                                    && entry.getValue().offset()
+                                            >= Objects.requireNonNull(latest.get(entry.getKey()))
+                                                            .offset()
+                                                    - trailing(entry.getKey()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot read the progress of " + runner.name(), e.getCause());
         } catch (InterruptedException e) {

@@ -30,76 +30,112 @@ class HouseRulesTest {
 
     @Test
     void shouldKeepTheLanguageFreeOfItsSpeakers() {
-        noClasses().that().resideInAPackage(SCHEMAS)
-                .should().dependOnClassesThat().resideInAnyPackage(CONNECTORS, STREAMS, INFRA)
+        noClasses()
+                .that()
+                .resideInAPackage(SCHEMAS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CONNECTORS, STREAMS, INFRA)
                 .check(HOUSE);
     }
 
     @Test
     void shouldLetConnectorsAndAppsMeetOnlyInTopics() {
-        noClasses().that().resideInAPackage(CONNECTORS)
-                .should().dependOnClassesThat().resideInAnyPackage(STREAMS, INFRA)
+        noClasses()
+                .that()
+                .resideInAPackage(CONNECTORS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STREAMS, INFRA)
                 .check(HOUSE);
-        noClasses().that().resideInAPackage(STREAMS)
-                .should().dependOnClassesThat().resideInAnyPackage(CONNECTORS, INFRA)
+        noClasses()
+                .that()
+                .resideInAPackage(STREAMS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CONNECTORS, INFRA)
                 .check(HOUSE);
     }
 
     @Test
     void shouldKeepAppsApart() {
         slices().matching("dev.lockstep.streams.(*)..")
-                .should().notDependOnEachOther()
+                .should()
+                .notDependOnEachOther()
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("dev.lockstep.streams.kit.."))
                 .check(HOUSE);
         slices().matching("dev.lockstep.connectors.(*)..")
-                .should().notDependOnEachOther()
+                .should()
+                .notDependOnEachOther()
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("dev.lockstep.connectors.kit.."))
                 .check(HOUSE);
     }
 
     @Test
     void shouldKeepTheSampleFirmIgnorantOfLockstep() {
-        noClasses().that().resideInAPackage("dev.lockstep.infra.lab..")
-                .should().dependOnClassesThat(resideInAnyPackage(SCHEMAS, CONNECTORS, STREAMS)
+        noClasses()
+                .that()
+                .resideInAPackage("dev.lockstep.infra.lab..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SCHEMAS, CONNECTORS, STREAMS)
                         .or(resideInAnyPackage("dev.lockstep.infra.runtime..", "dev.lockstep.infra.embedded..")))
                 .check(HOUSE);
-        noClasses().that().resideInAPackage("dev.lockstep.infra.embedded..")
-                .should().dependOnClassesThat().resideInAnyPackage(SCHEMAS, CONNECTORS, STREAMS)
+        noClasses()
+                .that()
+                .resideInAPackage("dev.lockstep.infra.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SCHEMAS, CONNECTORS, STREAMS)
                 .check(HOUSE);
     }
 
     @Test
     void shouldKeepRulesInPlainJava() {
-        classes().that().resideInAPackage("dev.lockstep.streams.*.domain..")
-                .should().onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "dev.lockstep.schemas..", "org.jspecify.annotations..", "org.apache.avro..")
+        classes()
+                .that()
+                .resideInAPackage("dev.lockstep.streams.*.domain..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..", "dev.lockstep.schemas..", "org.jspecify.annotations..", "org.apache.avro..")
                         .or(sameDomain()))
                 .check(HOUSE);
     }
 
     @Test
     void shouldMakeTopologiesInOnePlace() {
-        noClasses().that().doNotHaveFullyQualifiedName("dev.lockstep.streams.kit.Topologies")
-                .should().callConstructor(StreamsBuilder.class)
-                .orShould().callConstructor(StreamsBuilder.class, org.apache.kafka.streams.TopologyConfig.class)
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.lockstep.streams.kit.Topologies")
+                .should()
+                .callConstructor(StreamsBuilder.class)
+                .orShould()
+                .callConstructor(StreamsBuilder.class, org.apache.kafka.streams.TopologyConfig.class)
                 .check(HOUSE);
     }
 
     @Test
     void shouldAskTheInjectedClockForTheTime() {
         noClasses()
-                .should().callMethod(Instant.class, "now")
-                .orShould().callMethod(LocalDate.class, "now")
-                .orShould().callMethod(LocalDateTime.class, "now")
-                .orShould().callMethod(System.class, "currentTimeMillis")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
                 .check(HOUSE);
     }
 
     @Test
     void shouldPrintOnlyFromTheCommandLine() {
-        noClasses().that().resideOutsideOfPackage("dev.lockstep.infra.runtime..")
-                .should().accessField(System.class, "out")
-                .orShould().accessField(System.class, "err")
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.lockstep.infra.runtime..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
                 .check(HOUSE);
     }
 

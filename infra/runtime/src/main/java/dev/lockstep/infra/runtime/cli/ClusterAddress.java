@@ -22,7 +22,10 @@ public final class ClusterAddress {
     public Reach reach(Workspace workspace) {
         if (config != null) {
             LockstepConfig read = LockstepConfig.load(config, System.getenv());
-            return new Reach(read.kafka().bootstrapServers(), read.kafka().client(), read.registry().settings());
+            return new Reach(
+                    read.kafka().bootstrapServers(),
+                    read.kafka().client(),
+                    read.registry().settings());
         }
         RunningNode node = workspace
                 .runningNode()

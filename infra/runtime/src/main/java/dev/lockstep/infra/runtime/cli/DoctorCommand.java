@@ -98,7 +98,9 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(address)).timeout(ANSWER).build(),
+                            HttpRequest.newBuilder(URI.create(address))
+                                    .timeout(ANSWER)
+                                    .build(),
                             HttpResponse.BodyHandlers.ofString());
             return new Finding(
                     answer.statusCode() == 200,

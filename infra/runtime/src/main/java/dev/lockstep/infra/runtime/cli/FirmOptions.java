@@ -17,7 +17,8 @@ final class FirmOptions {
             names = "--http-port",
             paramLabel = "PORT",
             description = "Console and queries; default 8080, or a free one for runs that end by themselves")
-    @Nullable Integer wantedPort;
+    @Nullable
+    Integer wantedPort;
 
     /** The port to take; 0 is any free one. */
     int httpPort(boolean endsByItself) {

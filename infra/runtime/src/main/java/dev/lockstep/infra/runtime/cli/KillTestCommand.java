@@ -34,7 +34,10 @@ final class KillTestCommand implements Callable<Integer> {
     @Option(names = "--times", paramLabel = "N", description = "How often to kill; default ${DEFAULT-VALUE}")
     private int times = 5;
 
-    @Option(names = "--within", paramLabel = "DURATION", description = "Longest life before a kill; default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--within",
+            paramLabel = "DURATION",
+            description = "Longest life before a kill; default ${DEFAULT-VALUE}")
     private Duration within = Duration.ofSeconds(40);
 
     @Option(names = "--chance", paramLabel = "SEED", description = "Seed of the moments; default: drawn and printed")
@@ -51,12 +54,15 @@ final class KillTestCommand implements Callable<Integer> {
         Random moments = new Random(chance);
         terminal.say("Killing " + times + " times; moments from --chance " + chance + "; data in " + directory);
         for (int kill = 1; kill <= times; kill++) {
-            Duration life = LEAST_LIFE.plusMillis(moments.nextLong(within.minus(LEAST_LIFE).toMillis()));
+            Duration life = LEAST_LIFE.plusMillis(
+                    moments.nextLong(within.minus(LEAST_LIFE).toMillis()));
             SampleFirmProcess victim = SampleFirmProcess.start(directory.resolve("killed"), firm);
             boolean killed = victim.killAfter(life);
-            terminal.say("kill %d: after %.1f s%s".formatted(kill, life.toMillis() / 1000.0, killed ? "" : " (had ended)"));
+            terminal.say(
+                    "kill %d: after %.1f s%s".formatted(kill, life.toMillis() / 1000.0, killed ? "" : " (had ended)"));
         }
-        JsonNode survived = SampleFirmProcess.start(directory.resolve("killed"), firm).result();
+        JsonNode survived =
+                SampleFirmProcess.start(directory.resolve("killed"), firm).result();
         terminal.say("killed run    " + survived);
         JsonNode calm = SampleFirmProcess.start(directory.resolve("calm"), firm).result();
         terminal.say("unkilled run  " + calm);
@@ -70,7 +76,10 @@ final class KillTestCommand implements Callable<Integer> {
             equal &= same;
             System.out.printf(
                     "%-22s killed %8s  unkilled %8s  %s%n",
-                    total, survived.path(total).asText("-"), calm.path(total).asText("-"), same ? "equal" : "DIFFERENT");
+                    total,
+                    survived.path(total).asText("-"),
+                    calm.path(total).asText("-"),
+                    same ? "equal" : "DIFFERENT");
         }
         System.out.println(equal ? "equal" : "different");
         return equal ? 0 : 1;

@@ -21,7 +21,8 @@ final class MappingsCommand {
         MappingsCheck check = Mappings.check(Workspace.current().systems());
         check.mappings().forEach(mapping -> System.out.println("read " + mapping));
         check.problems().forEach(System.out::println);
-        System.out.println(check.mappings().size() + " mappings, " + check.problems().size() + " problems");
+        System.out.println(
+                check.mappings().size() + " mappings, " + check.problems().size() + " problems");
         return check.passed() ? 0 : 1;
     }
 
@@ -29,8 +30,8 @@ final class MappingsCommand {
     int attempt(
             @Parameters(paramLabel = "SYSTEM", description = "System id, for example crm") String system,
             @Parameters(paramLabel = "OBJECT", description = "Object or table, for example deal") String object,
-            @Option(names = "--file", paramLabel = "FILE", description = "Payload; default: standard input")
-                    @Nullable Path file) {
+            @Option(names = "--file", paramLabel = "FILE", description = "Payload; default: standard input") @Nullable
+                    Path file) {
         Mappings mappings = Mappings.load(Workspace.current().systems());
         MappingTrial.Outcome outcome = new MappingTrial(mappings).of(system, object, payload(file));
         System.out.println(outcome.text());

@@ -35,7 +35,9 @@ final class RunCommand implements Callable<Integer> {
         return Interruption.ends(terminal, () -> {
             try (Node node = Node.start(read, wanted, Clock.systemUTC())) {
                 workspace.announce(RunningNode.ofThisProcess(
-                        read.kafka().bootstrapServers(), read.registry().url().toString(), node.httpUrl().toString()));
+                        read.kafka().bootstrapServers(),
+                        read.registry().url().toString(),
+                        node.httpUrl().toString()));
                 terminal.say("Roles " + wanted + "; health at " + node.httpUrl() + "/api/v1/health");
                 new CountDownLatch(1).await();
                 return 0;

@@ -73,8 +73,7 @@ final class SiteSession {
 
     private void tellWhereToLook(Site site) {
         String http = site.node().httpUrl().toString();
-        terminal.say(
-                """
+        terminal.say("""
 
                   Console          %s/
                   Engagements      %s/api/v1/engagements
@@ -83,16 +82,15 @@ final class SiteSession {
                   Books            %s/books  %s/books  %s/books
                   Kafka, registry  %s  %s
 
-                Ctrl-C stops everything."""
-                        .formatted(
-                                http,
-                                http,
-                                http,
-                                site.lab().crmUrl(),
-                                site.lab().psaUrl(),
-                                site.lab().erpUrl(),
-                                site.config().kafka().bootstrapServers(),
-                                site.config().registry().url()));
+                Ctrl-C stops everything.""".formatted(
+                        http,
+                        http,
+                        http,
+                        site.lab().crmUrl(),
+                        site.lab().psaUrl(),
+                        site.lab().erpUrl(),
+                        site.config().kafka().bootstrapServers(),
+                        site.config().registry().url()));
     }
 
     private static String json(Summary summary) {

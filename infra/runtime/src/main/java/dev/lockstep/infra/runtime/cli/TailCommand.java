@@ -38,8 +38,7 @@ final class TailCommand implements Runnable {
         ClusterAddress.Reach reach = address.reach(Workspace.current());
         var serde = RegistryAvroSerde.generic();
         serde.configure(reach.registry(), false);
-        try (var consumer =
-                new KafkaConsumer<>(settings(reach), new StringDeserializer(), serde.deserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings(reach), new StringDeserializer(), serde.deserializer())) {
             assign(consumer);
             print(consumer);
         }

@@ -20,26 +20,28 @@ import picocli.CommandLine.Option;
 @Command(name = "topics", description = "Compares the topic catalogue with a cluster")
 final class TopicsCommand {
     @Command(name = "plan", description = "Says what would change; changes nothing. Exit code 1 when something would")
-    int plan(
-            @Mixin ClusterAddress address,
-            @Option(names = "--replication-factor", defaultValue = "-1") int factor) {
-        return with(address, (topics, wanted) -> {
-            TopicPlan plan = topics.plan(wanted);
-            System.out.println(plan.table());
-            return plan.isDone() ? 0 : 1;
-        }, factor);
+    int plan(@Mixin ClusterAddress address, @Option(names = "--replication-factor", defaultValue = "-1") int factor) {
+        return with(
+                address,
+                (topics, wanted) -> {
+                    TopicPlan plan = topics.plan(wanted);
+                    System.out.println(plan.table());
+                    return plan.isDone() ? 0 : 1;
+                },
+                factor);
     }
 
     @Command(name = "apply", description = "Creates and configures topics; never deletes")
-    int apply(
-            @Mixin ClusterAddress address,
-            @Option(names = "--replication-factor", defaultValue = "-1") int factor) {
-        return with(address, (topics, wanted) -> {
-            TopicPlan plan = topics.plan(wanted);
-            System.out.println(plan.table());
-            topics.apply(plan);
-            return 0;
-        }, factor);
+    int apply(@Mixin ClusterAddress address, @Option(names = "--replication-factor", defaultValue = "-1") int factor) {
+        return with(
+                address,
+                (topics, wanted) -> {
+                    TopicPlan plan = topics.plan(wanted);
+                    System.out.println(plan.table());
+                    topics.apply(plan);
+                    return 0;
+                },
+                factor);
     }
 
     private interface Work {
@@ -52,8 +54,7 @@ final class TopicsCommand {
         Map<String, Object> client = new HashMap<>(reach.client());
         client.put("bootstrap.servers", reach.bootstrapServers());
         try (Admin admin = Admin.create(client)) {
-            return work.on(
-                    new TopicAdmin(admin), DesiredTopic.all(systems(workspace), new Replication(factor, -1)));
+            return work.on(new TopicAdmin(admin), DesiredTopic.all(systems(workspace), new Replication(factor, -1)));
         }
     }
 

@@ -37,7 +37,10 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--speed", paramLabel = "DAYS", description = "Business days per second; default ${DEFAULT-VALUE}")
     private double speed = 0.5;
 
-    @Option(names = "--patience", paramLabel = "DURATION", description = "With --once: settle after no change for so long")
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            description = "With --once: settle after no change for so long")
     private Duration patience = Duration.ofSeconds(60);
 
     @Mixin
@@ -71,7 +74,9 @@ final class UpCommand implements Callable<Integer> {
             try (EmbeddedStack stack = EmbeddedStack.start(stackOptions);
                     Node node = Node.start(LockstepConfig.load(file, ours(stack)), Role.all(), Clock.systemUTC())) {
                 workspace.announce(RunningNode.ofThisProcess(
-                        stack.bootstrapServers(), stack.registryUrl(), node.httpUrl().toString()));
+                        stack.bootstrapServers(),
+                        stack.registryUrl(),
+                        node.httpUrl().toString()));
                 terminal.say("Console  " + node.httpUrl() + "/   Ctrl-C stops everything.");
                 new CountDownLatch(1).await();
                 return 0;

@@ -35,7 +35,10 @@ public record LockstepConfig(
         Streams streams,
         Http http,
         Receiver receiver,
-        @Setting(value = "Folder of system descriptors and mappings", def = "connectors/systems") Path systems,
+
+        @Setting(value = "Folder of system descriptors and mappings", def = "connectors/systems")
+        Path systems,
+
         Map<String, Webhook> webhooks,
         Map<String, Capture> capture,
         Map<String, Target> targets) {
@@ -44,16 +47,19 @@ public record LockstepConfig(
     public record Kafka(
             @Setting("Brokers, host:port separated by commas")
             String bootstrapServers,
+
             @Setting(value = "Replicas of topics that Lockstep creates; -1 takes the broker's default", def = "-1")
             int replicationFactor,
+
             Map<String, String> client) {}
 
     /** The schema registry. */
     public record Registry(
             @Setting("Address of a registry with the Confluent REST interface")
             URI url,
-            @Setting(value = "user:password for basic authentication", def = Setting.NONE)
-            @Nullable Secret userInfo) {
+
+            @Setting(value = "user:password for basic authentication", def = Setting.NONE) @Nullable
+            Secret userInfo) {
 
         /** Settings under the registry's own keys. */
         public Map<String, String> settings() {
@@ -71,10 +77,13 @@ public record LockstepConfig(
     public record Streams(
             @Setting(value = "Directory of local state; one process per directory", def = ".lockstep/state")
             Path stateDirectory,
+
             @Setting(value = "Stable name of this node; a restart takes up its old place at once", def = "node-1")
             String instanceId,
+
             @Setting(value = "How often transactions commit; each hop costs about one interval", def = "PT0.025S")
             Duration commitInterval,
+
             @Setting(value = "Stream threads per app", def = "1")
             int threads) {
         /** Refuses what cannot work. */
@@ -92,19 +101,27 @@ public record LockstepConfig(
     public record Http(
             @Setting(value = "Interface to listen on; loopback unless you mean otherwise", def = "127.0.0.1")
             String host,
+
             @Setting(value = "Port; 0 takes a free one", def = "8080")
             int port,
-            @Setting(value = "host:port under which other nodes reach this node's queries; none: a single node", def = Setting.NONE)
-            @Nullable String advertised) {}
+
+            @Setting(
+                    value = "host:port under which other nodes reach this node's queries; none: a single node",
+                    def = Setting.NONE)
+            @Nullable
+            String advertised) {}
 
     /** Where webhooks are received: a port of its own, because the outside world may see it. */
     public record Receiver(
             @Setting(value = "Interface to listen on; loopback unless you mean otherwise", def = "127.0.0.1")
             String host,
+
             @Setting(value = "Port; 0 takes a free one", def = "8090")
             int port,
+
             @Setting(value = "Address under which senders reach us; none: http://host:port", def = Setting.NONE)
-            @Nullable URI publicUrl) {}
+            @Nullable
+            URI publicUrl) {}
 
     /** A webhook receiver. */
     public record Webhook(
@@ -121,25 +138,20 @@ public record LockstepConfig(
 
     /** A captured database. */
     public record Capture(
-            @Setting("Database host")
-            String host,
-            @Setting(value = "Database port", def = "5432")
-            int port,
-            @Setting("Database name")
-            String database,
-            @Setting("Capture role")
-            String user,
-            @Setting("Password of the capture role")
-            Secret password) {}
+            @Setting("Database host") String host,
+            @Setting(value = "Database port", def = "5432") int port,
+            @Setting("Database name") String database,
+            @Setting("Capture role") String user,
+            @Setting("Password of the capture role") Secret password) {}
 
     /** A system that is written to. */
     public record Target(
-            @Setting("Base address of its interface")
-            URI url,
-            @Setting("Bearer token")
-            Secret token,
+            @Setting("Base address of its interface") URI url,
+            @Setting("Bearer token") Secret token,
+
             @Setting(value = "Exchanges in flight at once", def = "16")
             int maxInFlight,
+
             @Setting(value = "Longest wait for an answer", def = "PT10S")
             Duration requestTimeout) {}
 

@@ -56,7 +56,8 @@ public final class Convergence {
 
     private Summary settle(Books books, Instant started) {
         Evidence evidence = Evidence.read(new CommittedLog(
-                site.config().kafka().bootstrapServers(), site.config().registry().settings()));
+                site.config().kafka().bootstrapServers(),
+                site.config().registry().settings()));
         return Settlement.of(books, site.lab().proof(), evidence, Duration.between(started, clock.instant()));
     }
 

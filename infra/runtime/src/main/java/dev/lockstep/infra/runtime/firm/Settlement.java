@@ -24,8 +24,9 @@ final class Settlement {
                 .map(line -> evidence.timeEntryBySourceRow().getOrDefault(Long.toString(line), ""))
                 .filter(entry -> !inErp.contains(entry) && !held.contains(entry))
                 .count();
+        Set<String> explained = evidence.explained();
         long unexplained = Stream.concat(evidence.blocked().stream(), held.stream())
-                .filter(subject -> !evidence.isExplained(subject))
+                .filter(subject -> !explained.contains(subject))
                 .count();
         return new Summary(
                 (int) books.crm().opportunitiesWon(),

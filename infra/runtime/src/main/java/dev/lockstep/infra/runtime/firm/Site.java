@@ -21,6 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The sample firm with its three systems, and a whole Lockstep beside it on an embedded stack. */
 public final class Site implements AutoCloseable {
@@ -48,10 +51,12 @@ public final class Site implements AutoCloseable {
         EmbeddedStack stack = EmbeddedStack.start(stackOptions.withProgress(options.progress()));
         LabKeys keys = SiteKeys.of(directory, new SecureRandom());
         int receiverPort = FreePort.find();
-        Lab lab = Lab.start(labOptions(options, stack, keys, receiverPort, clock));
+        AtomicReference<@Nullable Node> running = new AtomicReference<>();
+        Lab lab = Lab.start(labOptions(options, stack, keys, receiverPort, clock, () -> isCalm(running.get())));
         options.progress().accept("CRM, PSA and ERP of the sample firm are open");
         LockstepConfig config = config(options, directory, stack, lab, keys, receiverPort);
         Node node = Node.start(config, Role.all(), clock);
+        running.set(node);
         return new Site(stack, lab, node, config);
     }
 
@@ -92,9 +97,21 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    /** People end their day when the systems have settled; in a hurry that includes ours. */
+    private static boolean isCalm(@Nullable Node node) {
+        return node != null && node.isCaughtUp();
+    }
+
     private static LabOptions labOptions(
-            SiteOptions options, EmbeddedStack stack, LabKeys keys, int receiverPort, Clock clock) {
-        Pace pace = options.daysPerSecond() == 0 ? Pace.asFastAsPossible() : Pace.daysPerSecond(options.daysPerSecond());
+            SiteOptions options,
+            EmbeddedStack stack,
+            LabKeys keys,
+            int receiverPort,
+            Clock clock,
+            BooleanSupplier calm) {
+        Pace pace = options.daysPerSecond() == 0
+                ? Pace.asFastAsPossible().withOutsideCalm(calm)
+                : Pace.daysPerSecond(options.daysPerSecond());
         return LabOptions.of(
                         database(stack, "crm"),
                         database(stack, "psa"),
@@ -120,7 +137,11 @@ public final class Site implements AutoCloseable {
                 new LockstepConfig.Http("127.0.0.1", options.httpPort(), null),
                 new LockstepConfig.Receiver("127.0.0.1", receiverPort, null),
                 options.systems(),
-                Map.of("crm", webhook(keys.crmSigning().value()), "erp", webhook(keys.erpSigning().value())),
+                Map.of(
+                        "crm",
+                        webhook(keys.crmSigning().value()),
+                        "erp",
+                        webhook(keys.erpSigning().value())),
                 Map.of(
                         "psa",
                         new LockstepConfig.Capture(

@@ -57,8 +57,7 @@ final class SiteKeys {
             random.nextBytes(bytes);
             properties.setProperty(name, Base64.getEncoder().encodeToString(bytes));
         }
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var out = Files.newBufferedWriter(file)) {
             properties.store(out, "Secrets of this site; drawn at its first start");
         }

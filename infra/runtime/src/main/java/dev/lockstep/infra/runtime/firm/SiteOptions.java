@@ -1,7 +1,6 @@
 package dev.lockstep.infra.runtime.firm;
 
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -98,7 +98,8 @@ public final class Node implements AutoCloseable {
         Workshop workshop = new Workshop(config, meters, clock);
         for (Role role : roles) {
             switch (role) {
-                case CAPTURE -> config.capture().keySet().forEach(system -> parts.add(workshop.capture(system)));
+                case CAPTURE ->
+                    config.capture().forEach((system, database) -> parts.add(workshop.capture(system, database)));
                 case WEBHOOKS -> parts.add(workshop.receiver());
                 case DISPATCH -> parts.add(workshop.dispatcher());
                 case CANONICAL, ENGAGEMENT, BILLING, WRITEBACK, CONTROL -> addApp(workshop.app(role));
@@ -119,8 +120,7 @@ public final class Node implements AutoCloseable {
         List<QueryRoutes> routes = new ArrayList<>();
         routes.add(new OperationsRoutes(components, meters::scrape));
         apps.stream().filter(app -> app.name().equals("control")).findFirst().ifPresent(control -> {
-            routes.add(new ControlQueries(
-                    control.streams(), config.http().advertised(), clock, TIMING_PATIENCE));
+            routes.add(new ControlQueries(control.streams(), config.http().advertised(), clock, TIMING_PATIENCE));
             routes.add(new ConsoleRoutes());
         });
         return routes;

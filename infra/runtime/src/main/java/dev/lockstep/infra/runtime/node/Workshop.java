@@ -71,8 +71,7 @@ final class Workshop {
     }
 
     /** The capture of one configured database. */
-    CapturePart capture(String system) {
-        LockstepConfig.Capture database = config.capture().get(system);
+    CapturePart capture(String system, LockstepConfig.Capture database) {
         DatabaseLogin login = new DatabaseLogin(
                 database.host(), database.port(), database.database(), database.user(), database.password(), Map.of());
         CdcDescriptor descriptor =

@@ -7,13 +7,13 @@ import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import dev.lockstep.schemas.topics.Topics;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the committed log says: read from its beginning, with nothing but the events themselves. */
 public final class Evidence {
@@ -22,8 +22,7 @@ public final class Evidence {
     private final Map<String, LifecycleType> workflow = new TreeMap<>();
     private final Map<String, String> timeEntryBySourceRow = new HashMap<>();
     private final Map<String, LifecycleType> timeEntries = new HashMap<>();
-    private final Map<String, Set<String>> openExceptionsBySubject = new HashMap<>();
-    private final Set<String> exceptionsWithoutOwnerOrCause = new HashSet<>();
+    private final Map<String, ExceptionRecord> openExceptions = new HashMap<>();
     private final Map<String, Integer> timesSeen = new HashMap<>();
 
     private Evidence() {}
@@ -70,10 +69,14 @@ public final class Evidence {
         return timeEntriesIn(LifecycleType.TIME_POSTED);
     }
 
-    /** Whether a subject has an open exception that names a cause and an owner. */
-    public boolean isExplained(String subjectId) {
-        return openExceptionsBySubject.getOrDefault(subjectId, Set.of()).stream()
-                .anyMatch(exception -> !exceptionsWithoutOwnerOrCause.contains(exception));
+    /** Engagements, and records inside them, that have an open exception which names cause, owner and words. */
+    public Set<String> explained() {
+        return openExceptions.values().stream()
+                .filter(exception -> exception.getOwner() != null)
+                .filter(exception -> !exception.getCause().isBlank()
+                        && !exception.getMessage().isBlank())
+                .flatMap(exception -> Stream.of(String.valueOf(exception.getEngagementId()), exception.getSubjectId()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Event ids that stand more than once in the log; must be empty. */
@@ -95,7 +98,8 @@ public final class Evidence {
         timesSeen.merge(event.getEventId(), 1, Integer::sum);
         switch (event.getType()) {
             case OPPORTUNITY_WON ->
-                engagementByDeal.put(Objects.requireNonNull(event.getOpportunity()).getCrmId(), event.getRootId());
+                engagementByDeal.put(
+                        Objects.requireNonNull(event.getOpportunity()).getCrmId(), event.getRootId());
             case PROJECT_ACTIVATED -> activated.add(event.getRootId());
             case WORKFLOW_BLOCKED, WORKFLOW_UNBLOCKED -> workflow.put(event.getRootId(), event.getType());
             case TIME_APPROVED -> noteApproved(event.getSubjectId(), Objects.requireNonNull(event.getTimeEntry()));
@@ -114,16 +118,12 @@ public final class Evidence {
     }
 
     private void note(ExceptionRecord exception) {
-        Set<String> open = openExceptionsBySubject.computeIfAbsent(exception.getSubjectId(), id -> new HashSet<>());
         boolean settled =
                 exception.getState() == ExceptionState.RESOLVED || exception.getState() == ExceptionState.WAIVED;
         if (settled) {
-            open.remove(exception.getExceptionId());
+            openExceptions.remove(exception.getExceptionId());
         } else {
-            open.add(exception.getExceptionId());
-        }
-        if (exception.getOwner() == null || exception.getCause().isBlank() || exception.getMessage().isBlank()) {
-            exceptionsWithoutOwnerOrCause.add(exception.getExceptionId());
+            openExceptions.put(exception.getExceptionId(), exception);
         }
     }
 }

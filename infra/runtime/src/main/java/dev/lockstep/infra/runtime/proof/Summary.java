@@ -39,11 +39,13 @@ public record Summary(
         check(
                 found,
                 opportunitiesWon == projectsActivated + engagementsBlocked,
-                "won " + opportunitiesWon + " is not activated " + projectsActivated + " + blocked " + engagementsBlocked);
+                "won " + opportunitiesWon + " is not activated " + projectsActivated + " + blocked "
+                        + engagementsBlocked);
         check(
                 found,
                 timeEntriesApproved == timeEntriesPosted + timeEntriesHeld,
-                "approved " + timeEntriesApproved + " is not posted " + timeEntriesPosted + " + held " + timeEntriesHeld);
+                "approved " + timeEntriesApproved + " is not posted " + timeEntriesPosted + " + held "
+                        + timeEntriesHeld);
         check(found, duplicateWrites == 0, duplicateWrites + " duplicate writes");
         check(found, lostRecords == 0, lostRecords + " lost records");
         check(found, unexplained == 0, unexplained + " blocked or held without a cause and an owner");

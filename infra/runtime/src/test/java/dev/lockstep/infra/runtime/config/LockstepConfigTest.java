@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LockstepConfigTest {
-    private static final String SMALLEST =
-            """
+    private static final String SMALLEST = """
             kafka: { bootstrap-servers: "localhost:9092" }
             registry: { url: "http://localhost:8081" }
             """;
@@ -46,8 +45,7 @@ class LockstepConfigTest {
     @Test
     void shouldReportEveryProblemAtOnceWhenSeveralKeysAreWrong() throws IOException {
         // Given
-        Path file = file(
-                """
+        Path file = file("""
                 registry: { url: "not an address" }
                 streams: { threads: many, commit-interval: PT1S, colour: blue }
                 webhooks: { crm: { secrets: [] } }
@@ -80,8 +78,8 @@ class LockstepConfigTest {
     @Test
     void shouldKeepSecretsOutOfTextWhenTheConfigurationIsPrinted() throws IOException {
         // When
-        LockstepConfig config = LockstepConfig.load(
-                file(SMALLEST + "webhooks: { crm: { secrets: [\"hush-hush\"] } }\n"), Map.of());
+        LockstepConfig config =
+                LockstepConfig.load(file(SMALLEST + "webhooks: { crm: { secrets: [\"hush-hush\"] } }\n"), Map.of());
 
         // Then
         assertThat(config.toString()).doesNotContain("hush-hush").contains("***");
