@@ -1,9 +1,7 @@
 package dev.lockstep.infra.runtime.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.lockstep.infra.runtime.firm.SiteDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +48,12 @@ final class KillTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path directory = temporaryDirectory();
+        try (SiteDirectory directory = SiteDirectory.open(null)) {
+            return killAndCompare(directory.path());
+        }
+    }
+
+    private int killAndCompare(Path directory) throws InterruptedException {
         Random moments = new Random(chance);
         terminal.say("Killing " + times + " times; moments from --chance " + chance + "; data in " + directory);
         for (int kill = 1; kill <= times; kill++) {
@@ -83,13 +86,5 @@ final class KillTestCommand implements Callable<Integer> {
         }
         System.out.println(equal ? "equal" : "different");
         return equal ? 0 : 1;
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("lockstep-kill-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a directory for the test", e);
-        }
     }
 }

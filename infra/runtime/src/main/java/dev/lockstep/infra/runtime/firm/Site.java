@@ -11,10 +11,7 @@ import dev.lockstep.infra.lab.store.DatabaseAddress;
 import dev.lockstep.infra.runtime.config.LockstepConfig;
 import dev.lockstep.infra.runtime.node.Node;
 import dev.lockstep.infra.runtime.node.Role;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,12 +27,14 @@ public final class Site implements AutoCloseable {
     private static final Duration TARGET_TIMEOUT = Duration.ofSeconds(10);
     private static final int TARGET_IN_FLIGHT = 16;
 
+    private final SiteDirectory directory;
     private final EmbeddedStack stack;
     private final Lab lab;
     private final Node node;
     private final LockstepConfig config;
 
-    private Site(EmbeddedStack stack, Lab lab, Node node, LockstepConfig config) {
+    private Site(SiteDirectory directory, EmbeddedStack stack, Lab lab, Node node, LockstepConfig config) {
+        this.directory = directory;
         this.stack = stack;
         this.lab = lab;
         this.node = node;
@@ -44,20 +43,20 @@ public final class Site implements AutoCloseable {
 
     /** Starts everything; the people begin to play with {@code lab().play().start()}. */
     public static Site open(SiteOptions options, Clock clock) {
-        Path directory = directory(options);
-        StackOptions stackOptions = options.directory() == null
+        SiteDirectory directory = SiteDirectory.open(options.directory());
+        StackOptions stackOptions = directory.temporary()
                 ? StackOptions.ephemeral()
-                : StackOptions.persistent(directory.resolve("stack"));
+                : StackOptions.persistent(directory.path().resolve("stack"));
         EmbeddedStack stack = EmbeddedStack.start(stackOptions.withProgress(options.progress()));
-        LabKeys keys = SiteKeys.of(directory, new SecureRandom());
+        LabKeys keys = SiteKeys.of(directory.path(), new SecureRandom());
         int receiverPort = FreePort.find();
-        AtomicReference<@Nullable Node> running = new AtomicReference<>();
-        Lab lab = Lab.start(labOptions(options, stack, keys, receiverPort, clock, () -> isCalm(running.get())));
+        AtomicReference<@Nullable Digestion> digestion = new AtomicReference<>();
+        Lab lab = Lab.start(labOptions(options, stack, keys, receiverPort, clock, () -> isCalm(digestion.get())));
         options.progress().accept("CRM, PSA and ERP of the sample firm are open");
-        LockstepConfig config = config(options, directory, stack, lab, keys, receiverPort);
+        LockstepConfig config = config(options, directory.path(), stack, lab, keys, receiverPort);
         Node node = Node.start(config, Role.all(), clock);
-        running.set(node);
-        return new Site(stack, lab, node, config);
+        digestion.set(new Digestion(node, lab::books, clock));
+        return new Site(directory, stack, lab, node, config);
     }
 
     /** The firm and its systems. */
@@ -85,21 +84,12 @@ public final class Site implements AutoCloseable {
         lab.close();
         node.close();
         stack.close();
-    }
-
-    private static Path directory(SiteOptions options) {
-        try {
-            return options.directory() == null
-                    ? Files.createTempDirectory("lockstep-site")
-                    : Files.createDirectories(options.directory());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a directory for the site", e);
-        }
+        directory.close();
     }
 
     /** People end their day when the systems have settled; in a hurry that includes ours. */
-    private static boolean isCalm(@Nullable Node node) {
-        return node != null && node.isCaughtUp();
+    private static boolean isCalm(@Nullable Digestion digestion) {
+        return digestion != null && digestion.isComplete();
     }
 
     private static LabOptions labOptions(
