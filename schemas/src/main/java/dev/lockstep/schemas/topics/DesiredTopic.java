@@ -66,6 +66,8 @@ public record DesiredTopic(String name, int partitions, int replicationFactor, M
         Map<String, String> configuration = bounded(replication);
         configuration.put("cleanup.policy", "delete");
         configuration.put("retention.ms", retention == null ? "-1" : millis(retention));
+        // Kept from the day of arrival: a late fact with an old date of its own must not be deleted at once.
+        configuration.put("message.timestamp.type", "LogAppendTime");
         return configuration;
     }
 
