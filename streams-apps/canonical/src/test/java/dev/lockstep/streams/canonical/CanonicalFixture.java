@@ -127,6 +127,11 @@ final class CanonicalFixture implements AutoCloseable {
         return app.output(Topics.EXCEPTIONS).readValuesToList();
     }
 
+    /** Records that a bug kept from being processed, since the last call. */
+    int deadLetters() {
+        return app.deadLetters();
+    }
+
     List<Link> links() {
         return app.output(Topics.LINKS).readValuesToList();
     }

@@ -194,6 +194,47 @@ final class CanonicalTopologyTest {
     }
 
     @Test
+    void shouldUpdateAScheduleThatChangedAndSayNothingOfOneThatDidNot() {
+        // Given
+        ObjectNode deal = CanonicalFixture.payload("crm", "deal-fixed-fee");
+        firm.webhook(
+                "crm", "company", 1, CanonicalFixture.payload("crm", "company").put("id", "C-1007"));
+        firm.webhook("crm", "deal", 1, deal);
+        firm.canonical(Opportunity.class);
+
+        // When
+        firm.webhook("crm", "deal", 2, deal);
+        ((ObjectNode) deal.get("schedule").get(1)).put("dueDate", "2026-04-03");
+        firm.webhook("crm", "deal", 3, deal);
+
+        // Then
+        assertThat(firm.canonical(Opportunity.class)).singleElement().satisfies(golden -> {
+            assertThat(golden.getSchedule()).last().satisfies(line -> assertThat(line.getDueOn())
+                    .isEqualTo("2026-04-03"));
+            assertThat(golden.getMeta().getVersion()).isEqualTo(2);
+        });
+        assertThat(firm.deadLetters()).isZero();
+    }
+
+    @Test
+    void shouldAmendAContractOnlyWhenItsLinesOrScheduleChange() {
+        // Given
+        ObjectNode contract = contractOfAWonDeal();
+        firm.webhook("erp", "contract", 1, contract);
+        firm.lifecycle();
+
+        // When
+        firm.webhook("erp", "contract", 2, contract);
+        ((ObjectNode) contract.get("schedule").get(0)).put("dueDate", "2026-12-24");
+        firm.webhook("erp", "contract", 3, contract);
+
+        // Then
+        assertThat(firm.announced()).containsExactly(LifecycleType.CONTRACT_AMENDED);
+        assertThat(firm.canonical(Contract.class)).hasSize(2);
+        assertThat(firm.deadLetters()).isZero();
+    }
+
+    @Test
     void shouldPublishReferenceDataUnderReadableCodes() {
         // Given
         ObjectNode period = CanonicalFixture.payload("erp", "fiscal_period");
@@ -248,5 +289,18 @@ final class CanonicalTopologyTest {
                 .extracting(ExceptionRecord::getCause)
                 .containsExactly("MALFORMED_PAYLOAD", "UNKNOWN_OBJECT");
         assertThat(firm.canonical(Customer.class)).hasSize(1);
+    }
+
+    private ObjectNode contractOfAWonDeal() {
+        firm.webhook("crm", "company", 1, CanonicalFixture.payload("crm", "company"));
+        firm.webhook("crm", "deal", 3, CanonicalFixture.payload("crm", "deal"));
+        Opportunity deal = firm.canonical(Opportunity.class).get(0);
+        firm.webhook(
+                "erp",
+                "customer",
+                1,
+                CanonicalFixture.payload("erp", "customer-created-by-api").put("externalRef", deal.getCustomerId()));
+        return CanonicalFixture.payload("erp", "contract")
+                .put("externalRef", deal.getMeta().getRootId());
     }
 }

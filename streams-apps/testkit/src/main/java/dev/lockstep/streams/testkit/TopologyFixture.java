@@ -1,6 +1,7 @@
 package dev.lockstep.streams.testkit;
 
 import dev.lockstep.schemas.topics.Topic;
+import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.kit.StreamsApp;
 import dev.lockstep.streams.kit.StreamsProperties;
 import dev.lockstep.streams.kit.StreamsSettings;
@@ -19,6 +20,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -73,6 +75,13 @@ public final class TopologyFixture implements AutoCloseable {
     public <V extends SpecificRecord> TestOutputTopic<String, V> output(Topic<V> topic) {
         return driver.createOutputTopic(
                 topic.name(), new StringDeserializer(), serdes.value(topic).deserializer());
+    }
+
+    /** How many records went to the dead letters since the last call. */
+    public int deadLetters() {
+        return driver.createOutputTopic(Topics.DEAD_LETTERS, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .size();
     }
 
     /** Lets wall-clock time pass, so that punctuations run. */

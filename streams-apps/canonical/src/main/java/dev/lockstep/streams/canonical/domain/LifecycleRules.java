@@ -20,7 +20,6 @@ import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -87,11 +86,11 @@ public final class LifecycleRules {
         return before.getStatus() != null
                 && before.getStatus() != ContractStatus.DRAFT
                 && before.getStatus() == after.getStatus()
-                && !(Objects.equals(before.getAmount(), after.getAmount())
-                        && Objects.equals(before.getLines(), after.getLines())
-                        && Objects.equals(before.getSchedule(), after.getSchedule())
-                        && Objects.equals(before.getStartsOn(), after.getStartsOn())
-                        && Objects.equals(before.getEndsOn(), after.getEndsOn()));
+                && !(FactEquality.same(before.getAmount(), after.getAmount())
+                        && FactEquality.same(before.getLines(), after.getLines())
+                        && FactEquality.same(before.getSchedule(), after.getSchedule())
+                        && FactEquality.same(before.getStartsOn(), after.getStartsOn())
+                        && FactEquality.same(before.getEndsOn(), after.getEndsOn()));
     }
 
     private static List<EdgeRule<?>> projects() {

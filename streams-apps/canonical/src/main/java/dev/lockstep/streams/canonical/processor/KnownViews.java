@@ -4,6 +4,7 @@ import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.schemas.views.SourceView;
+import dev.lockstep.streams.canonical.domain.FactEquality;
 import dev.lockstep.streams.canonical.domain.GoldenMerge;
 import dev.lockstep.streams.canonical.domain.Statement;
 import dev.lockstep.streams.canonical.domain.ViewOrder;
@@ -16,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** All views of one canonical record, one per source record, ordered by system, object and id. */
 record KnownViews(List<SourceView> all) {
@@ -43,7 +43,7 @@ record KnownViews(List<SourceView> all) {
                 .findFirst()
                 .orElse(null);
         if (last == null) {
-            return new Update(Outcome.APPLIED, replaced(null, view));
+            return new Update(Outcome.APPLIED, replaced(view));
         }
         SourceView next = view.getDeleted() ? deleted(last, view) : view;
         boolean same = last.getDeleted() == next.getDeleted()
@@ -54,7 +54,7 @@ record KnownViews(List<SourceView> all) {
         if (same && isRepeated(last, view)) {
             return new Update(Outcome.DUPLICATE, this);
         }
-        return new Update(same ? Outcome.UNCHANGED : Outcome.APPLIED, replaced(last, next));
+        return new Update(same ? Outcome.UNCHANGED : Outcome.APPLIED, replaced(next));
     }
 
     /** The golden record of these views; at least one is there. */
@@ -69,12 +69,12 @@ record KnownViews(List<SourceView> all) {
     /** Whether two records say the same, whatever their provenance. */
     static boolean sameFacts(SpecificRecord left, SpecificRecord right) {
         return Records.meta(left).getDeleted() == Records.meta(right).getDeleted()
-                && Records.fields(left).equals(Records.fields(right));
+                && FactEquality.same(Records.fields(left), Records.fields(right));
     }
 
-    private KnownViews replaced(@Nullable SourceView last, SourceView next) {
+    private KnownViews replaced(SourceView next) {
         List<SourceView> views = new ArrayList<>(all);
-        views.remove(last);
+        views.removeIf(known -> BY_SOURCE.compare(known, next) == 0);
         views.add(next);
         views.sort(BY_SOURCE);
         return new KnownViews(views);
