@@ -66,14 +66,14 @@ public record DesiredTopic(String name, int partitions, int replicationFactor, M
         Map<String, String> configuration = bounded(replication);
         configuration.put("cleanup.policy", "delete");
         configuration.put("retention.ms", retention == null ? "-1" : millis(retention));
-        // Kept from the day of arrival: a late fact with an old date of its own must not be deleted at once.
-        configuration.put("message.timestamp.type", "LogAppendTime");
         return configuration;
     }
 
     private static Map<String, String> bounded(Replication replication) {
         Map<String, String> configuration = new TreeMap<>();
         configuration.put("max.message.bytes", String.valueOf(LARGEST_MESSAGE));
+        // Kept from the day of arrival: a late fact with an old date of its own must not be deleted at once.
+        configuration.put("message.timestamp.type", "LogAppendTime");
         if (replication.minInSync() > 0) {
             configuration.put("min.insync.replicas", String.valueOf(replication.minInSync()));
         }

@@ -13,6 +13,9 @@ public final class StreamsProperties {
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final int MAX_REQUEST_BYTES = 4 * 1024 * 1024;
 
+    /** Off by default until Kafka 5; its constant in {@link StreamsConfig} is deprecated for that reason alone. */
+    private static final String GLOBAL_TABLES_HANDLE_FAILURES = "processing.exception.handler.global.enabled";
+
     private StreamsProperties() {}
 
     /** Settings of the app with this name. */
@@ -56,7 +59,7 @@ public final class StreamsProperties {
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonToDeadLetters.class.getName());
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BugToDeadLetters.class.getName());
         // For global tables too: one record must not stop the app. Kafka 4.3 sends no dead letters from there, it logs.
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put(GLOBAL_TABLES_HANDLE_FAILURES, true);
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS);
     }
 
