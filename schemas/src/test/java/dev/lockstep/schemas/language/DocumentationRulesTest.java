@@ -49,6 +49,16 @@ class DocumentationRulesTest {
     }
 
     @Test
+    void shouldHaveADefaultSymbolWhenSchemaIsEnum() {
+        // Without one, a symbol that is added later could not be read by programs of today.
+        assertThat(NAMED.values().stream().filter(schema -> schema.getType() == Schema.Type.ENUM))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(schema -> assertThat(schema.getEnumDefault())
+                        .as("default of %s", schema.getFullName())
+                        .isEqualTo("UNKNOWN"));
+    }
+
+    @Test
     void shouldCarrySensitivityWhenFieldTellsOfPersonOrCost() {
         // Given
         List<Schema.Field> fields =

@@ -33,6 +33,17 @@ class ReleasedSchemasTest {
     @TempDir
     private Path folder;
 
+    private static Schema withStages(String... symbols) {
+        return SchemaBuilder.record("Deal")
+                .fields()
+                .name("stage")
+                .type(SchemaBuilder.enumeration("Stage")
+                        .defaultSymbol("UNKNOWN")
+                        .symbols(symbols))
+                .noDefault()
+                .endRecord();
+    }
+
     private static List<Subject> subject(Schema schema) {
         return List.of(new Subject("deals-value", schema, CompatibilityRule.FULL_TRANSITIVE));
     }
@@ -59,6 +70,17 @@ class ReleasedSchemasTest {
         List<Path> written = released.release(subject(FIRST));
         // Then
         assertThat(written).isEmpty();
+    }
+
+    @Test
+    void shouldLetAnEnumGrowWhenItHasADefaultSymbol() {
+        // Given
+        ReleasedSchemas released = new ReleasedSchemas(folder);
+        released.release(subject(withStages("OPEN", "UNKNOWN")));
+        // When
+        List<String> violations = released.check(subject(withStages("OPEN", "UNKNOWN", "WON")));
+        // Then
+        assertThat(violations).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.lockstep.connectors.dispatch.template.WriteTemplates;
 import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteAttempt;
+import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.schemas.writeback.WriteResult;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** From an attempt to its result. Safe for use by several threads. */
 public final class AttemptExecutor {
+    private static final String TOO_NEW = "not sent: its kind or operation is newer than this dispatcher; update it";
+
     private final Map<String, Target> targets;
     private final WriteTemplates templates;
     private final Clock clock;
@@ -33,6 +36,9 @@ public final class AttemptExecutor {
      *     twice is harmless
      */
     public WriteResult execute(WriteAttempt attempt, boolean mayHaveBeenSent) throws InterruptedException {
+        if (attempt.getKind() == AttemptKind.UNKNOWN || attempt.getOperation() == WriteOperation.UNKNOWN) {
+            return result(attempt, Verdict.of(ResultStatus.UNAVAILABLE, TOO_NEW));
+        }
         Target target = targets.get(attempt.getTargetSystem());
         Optional<WriteTemplate> template = templates.of(attempt.getTargetSystem(), attempt.getOperation());
         if (target == null || template.isEmpty()) {

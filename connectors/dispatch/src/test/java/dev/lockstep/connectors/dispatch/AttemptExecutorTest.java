@@ -62,6 +62,23 @@ class AttemptExecutorTest {
         assertThat(target.tokens).containsExactly("Bearer canary-token");
     }
 
+    @Test
+    void shouldSendNothingAndAskForALaterTryWhenTheAttemptIsNewerThanTheDispatcher() throws InterruptedException {
+        // Given
+        WriteAttempt newKind = Attempts.postTime(AttemptKind.UNKNOWN, "tim_1");
+        WriteAttempt newOperation = Attempts.of(AttemptKind.WRITE, "erp", WriteOperation.UNKNOWN, "tim_1", "{}");
+
+        // When
+        List<WriteResult> results = List.of(execute(newKind), execute(newOperation));
+
+        // Then
+        assertThat(results).allSatisfy(result -> {
+            assertThat(result.getStatus()).isEqualTo(ResultStatus.UNAVAILABLE);
+            assertThat(result.getDetail()).contains("newer than this dispatcher");
+        });
+        assertThat(target.requests).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, REJECTED",

@@ -56,6 +56,7 @@ public final class WriteTemplates {
         Optional<JqExpression> refusal = file.optionalJq("refusal");
         file.refuseUnknownFields();
         Map<String, WriteOperation> known = Arrays.stream(WriteOperation.values())
+                .filter(operation -> operation != WriteOperation.UNKNOWN)
                 .collect(Collectors.toMap(Enum::name, operation -> operation, (a, b) -> a, TreeMap::new));
         Map<WriteOperation, WriteTemplate> templates = new EnumMap<>(WriteOperation.class);
         for (String name : writes.fields()) {

@@ -29,9 +29,14 @@ public record BillableProject(@Nullable Terms terms, boolean financiallyClosed) 
             @Nullable String projectCode,
             @Nullable String contractNumber) {
 
-        /** Whether time has a price of its own; otherwise the schedule is billed and time without a rate is cost. */
+        /**
+         * Whether time has a price of its own; otherwise the schedule is billed and time without a rate is cost. A model
+         * that a newer version knows counts as priced: time without a rate is then held instead of given away.
+         */
         boolean pricesTime() {
-            return billingModel == BillingModel.TIME_AND_MATERIALS || billingModel == BillingModel.RETAINER;
+            return billingModel == BillingModel.TIME_AND_MATERIALS
+                    || billingModel == BillingModel.RETAINER
+                    || billingModel == BillingModel.UNKNOWN;
         }
     }
 

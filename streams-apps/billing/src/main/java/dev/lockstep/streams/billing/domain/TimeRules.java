@@ -122,7 +122,7 @@ public final class TimeRules {
         }
         String key = periodOf(terms.legalEntity(), day);
         FiscalPeriod period = facts.period();
-        return period == null
+        return period == null || period.getStatus() == PeriodStatus.UNKNOWN
                 ? Optional.of(HoldCause.PERIOD_UNKNOWN.because(key, "Fiscal period " + key + " is not set up"))
                 : when(
                         period.getStatus() == PeriodStatus.CLOSED,

@@ -113,12 +113,12 @@ public final class LinkDesk {
     }
 
     private static Optional<Link> minted(LinkRequest request, Instant now) {
-        if (!request.getMayMint()) {
+        if (!request.getMayMint() || !PREFIXES.containsKey(request.getKind())) {
             return Optional.empty();
         }
         int slash = request.getSourceId().indexOf('/');
         String id = StableId.of(
-                PREFIXES.getOrDefault(request.getKind(), "root"),
+                PREFIXES.get(request.getKind()),
                 request.getSystem(),
                 request.getSourceId().substring(0, slash),
                 request.getSourceId().substring(slash + 1));

@@ -106,10 +106,13 @@ final class Conversions {
         }
     }
 
+    /** No source may say the default symbol: it stands for what a reader of another version does not know. */
     private static Conversion enumeration(Schema schema) {
         Map<String, Object> constants = Arrays.stream(Entities.classOf(schema).getEnumConstants())
+                .filter(constant -> !constant.toString().equals(schema.getEnumDefault()))
                 .collect(Collectors.toUnmodifiableMap(Object::toString, Function.identity()));
-        String symbols = String.join(", ", schema.getEnumSymbols());
+        String symbols =
+                schema.getEnumSymbols().stream().filter(constants::containsKey).collect(Collectors.joining(", "));
         return value -> {
             Object constant = constants.get(value.asText());
             return constant == null ? refuse("one of " + symbols, value) : constant;

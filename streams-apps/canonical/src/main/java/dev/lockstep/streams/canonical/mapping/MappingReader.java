@@ -5,13 +5,14 @@ import dev.lockstep.schemas.identity.LinkKind;
 import dev.lockstep.streams.canonical.mapping.Entities.EntityType;
 import dev.lockstep.streams.canonical.mapping.RecordRule.Slot;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one mapping file; problems are noted in its sections. */
 final class MappingReader {
+    private static final List<LinkKind> KINDS = List.of(LinkKind.CUSTOMER, LinkKind.RESOURCE, LinkKind.ENGAGEMENT);
+
     private MappingReader() {}
 
     /** The mapping; null when the file does not even name its entity. */
@@ -94,12 +95,12 @@ final class MappingReader {
 
     private static LinkKind kind(Section section, String key) {
         String name = section.text(key);
-        for (LinkKind kind : LinkKind.values()) {
+        for (LinkKind kind : KINDS) {
             if (kind.name().equals(name)) {
                 return kind;
             }
         }
-        section.problem(key, "must be one of " + Arrays.toString(LinkKind.values()) + ", not '" + name + "'");
+        section.problem(key, "must be one of " + KINDS + ", not '" + name + "'");
         return LinkKind.ENGAGEMENT;
     }
 

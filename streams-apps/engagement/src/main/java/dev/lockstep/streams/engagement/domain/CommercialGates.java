@@ -1,5 +1,6 @@
 package dev.lockstep.streams.engagement.domain;
 
+import dev.lockstep.schemas.canonical.BillingModel;
 import dev.lockstep.schemas.canonical.Opportunity;
 import dev.lockstep.schemas.canonical.ScheduleLine;
 import dev.lockstep.schemas.money.Money;
@@ -27,7 +28,8 @@ final class CommercialGates {
     }
 
     static List<Problem> billingModel(Facts facts) {
-        return facts.deal().getBillingModel() == null
+        BillingModel model = facts.deal().getBillingModel();
+        return model == null || model == BillingModel.UNKNOWN
                 ? List.of(ActivationCause.BILLING_MODEL_MISSING.because("The deal states no billing model"))
                 : List.of();
     }

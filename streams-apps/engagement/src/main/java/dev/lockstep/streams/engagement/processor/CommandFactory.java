@@ -46,6 +46,7 @@ final class CommandFactory {
             case UPSERT_CUSTOMER, CREATE_CONTRACT, CREATE_ERP_PROJECT, POST_TIME -> settings.erp();
             case CREATE_WORKSPACE, REQUEST_RESOURCES -> settings.psa();
             case UPDATE_DEAL -> settings.crm();
+            case UNKNOWN -> throw new IllegalArgumentException("Nothing unknown is ordered here");
         };
     }
 }

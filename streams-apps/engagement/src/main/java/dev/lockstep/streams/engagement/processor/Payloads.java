@@ -33,7 +33,8 @@ final class Payloads {
                     case CREATE_WORKSPACE -> workspace(state, facts);
                     case REQUEST_RESOURCES -> resources(order, state);
                     case UPDATE_DEAL -> feedback(state, facts);
-                    case POST_TIME -> throw new IllegalArgumentException("Time is posted by billing, not here");
+                    case POST_TIME, UNKNOWN ->
+                        throw new IllegalArgumentException(order.operation() + " is not ordered here");
                 };
         return json.toString();
     }

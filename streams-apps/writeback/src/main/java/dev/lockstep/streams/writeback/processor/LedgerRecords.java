@@ -69,7 +69,7 @@ final class LedgerRecords {
             case UPSERT_CUSTOMER -> Optional.of("customer");
             case CREATE_CONTRACT -> Optional.of("contract");
             case CREATE_ERP_PROJECT, CREATE_WORKSPACE -> Optional.of("project");
-            case REQUEST_RESOURCES, UPDATE_DEAL, POST_TIME -> Optional.empty();
+            case REQUEST_RESOURCES, UPDATE_DEAL, POST_TIME, UNKNOWN -> Optional.empty();
         };
     }
 
