@@ -7,6 +7,7 @@ import dev.lockstep.streams.control.domain.EngagementBook;
 import dev.lockstep.streams.control.domain.RecentEvent;
 import dev.lockstep.streams.control.domain.TimeBook;
 import dev.lockstep.streams.control.domain.TimelineEntry;
+import dev.lockstep.streams.kit.StateSerde;
 import dev.lockstep.streams.kit.TopicSerdes;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
@@ -51,15 +52,15 @@ public final class Stores {
     /** Every store but the global table. */
     public static List<StoreBuilder<? extends KeyValueStore<String, ?>>> builders(TopicSerdes serdes) {
         return List.of(
-                store(ENGAGEMENTS, JsonSerde.of(EngagementBook.class)),
-                store(TIMELINE, JsonSerde.of(TimelineEntry.class)),
+                store(ENGAGEMENTS, new StateSerde<>(EngagementBook.class)),
+                store(TIMELINE, new StateSerde<>(TimelineEntry.class)),
                 store(PLACES, Serdes.Long()),
-                store(TIME, JsonSerde.of(TimeBook.class)),
-                store(DIFFERENCES, JsonSerde.of(Difference.class)),
-                store(CASH, JsonSerde.of(CashEntry.class)),
+                store(TIME, new StateSerde<>(TimeBook.class)),
+                store(DIFFERENCES, new StateSerde<>(Difference.class)),
+                store(CASH, new StateSerde<>(CashEntry.class)),
                 store(OPEN_EXCEPTIONS, serdes.value(ExceptionRecord.class)),
                 store(CLOSED_EXCEPTIONS, Serdes.Long()),
-                store(RECENT, JsonSerde.of(RecentEvent.class)));
+                store(RECENT, new StateSerde<>(RecentEvent.class)));
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> value) {

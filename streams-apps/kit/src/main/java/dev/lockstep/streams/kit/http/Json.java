@@ -1,6 +1,5 @@
 package dev.lockstep.streams.kit.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,7 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * The JSON of answers and of stored state: instants as ISO-8601 in UTC, amounts and hours as decimal text (a JSON number
+ * The JSON of answers: instants as ISO-8601 in UTC, amounts and hours as decimal text (a JSON number
  * would pass through floating point in most readers), unknown fields ignored.
  */
 public final class Json {
@@ -29,18 +28,12 @@ public final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private static final ObjectMapper STATE = ANSWERS.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     private Json() {}
 
     /** For answers: a field that has no value is written as null, so that every answer has the same shape. */
     public static ObjectMapper answers() {
         return ANSWERS;
-    }
-
-    /** For stored state: fields without a value are left out. */
-    public static ObjectMapper state() {
-        return STATE;
     }
 
     /** Answers a request with a value. */
