@@ -25,7 +25,8 @@ final class KillTestCommand implements Callable<Integer> {
             "duplicateWrites",
             "lostRecords",
             "unexplained",
-            "repeatedEvents");
+            "repeatedEvents",
+            "deadLetters");
 
     private static final Duration LEAST_LIFE = Duration.ofSeconds(12);
 

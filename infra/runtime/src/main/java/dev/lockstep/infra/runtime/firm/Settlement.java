@@ -39,6 +39,7 @@ final class Settlement {
                 (int) (lostDeals + lostTime),
                 (int) unexplained,
                 evidence.repeatedEvents().size(),
+                (int) evidence.deadLetters(),
                 taken.toSeconds());
     }
 

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads topics from their beginning to where they end now, committed records only. */
@@ -30,9 +33,22 @@ public final class CommittedLog {
     public <V extends SpecificRecord> void read(Topic<V> topic, Consumer<ConsumerRecord<String, V>> reader) {
         RegistryAvroSerde<V> serde = new RegistryAvroSerde<>(topic.valueType());
         serde.configure(registry, false);
-        try (var consumer = new KafkaConsumer<>(settings(), new StringDeserializer(), serde.deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+        read(topic.name(), new StringDeserializer(), serde.deserializer(), reader);
+    }
+
+    /** How many records of a topic are committed now, whatever they hold. */
+    public long count(String topic) {
+        LongAdder count = new LongAdder();
+        ByteArrayDeserializer raw = new ByteArrayDeserializer();
+        read(topic, raw, raw, record -> count.increment());
+        return count.sum();
+    }
+
+    private <K, V> void read(
+            String topic, Deserializer<K> keys, Deserializer<V> values, Consumer<ConsumerRecord<K, V>> reader) {
+        try (var consumer = new KafkaConsumer<>(settings(), keys, values)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

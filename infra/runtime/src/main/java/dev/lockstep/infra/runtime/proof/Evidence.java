@@ -24,14 +24,16 @@ public final class Evidence {
     private final Map<String, LifecycleType> timeEntries = new HashMap<>();
     private final Map<String, ExceptionRecord> openExceptions = new HashMap<>();
     private final Map<String, Integer> timesSeen = new HashMap<>();
+    private long deadLetters;
 
     private Evidence() {}
 
-    /** Reads the lifecycle log and the exception desk. */
+    /** Reads the lifecycle log and the exception desk, and counts the dead letters. */
     public static Evidence read(CommittedLog log) {
         Evidence evidence = new Evidence();
         log.read(Topics.LIFECYCLE, record -> evidence.note(record.value()));
         log.read(Topics.EXCEPTIONS, record -> evidence.note(record.value()));
+        evidence.deadLetters = log.count(Topics.DEAD_LETTERS);
         return evidence;
     }
 
@@ -85,6 +87,11 @@ public final class Evidence {
                 .filter(entry -> entry.getValue() > 1)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Records that some app could not read or handle; must be none where every sender is sound. */
+    public long deadLetters() {
+        return deadLetters;
     }
 
     private Set<String> timeEntriesIn(LifecycleType state) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param lostRecords won deals and approved entries that nobody can account for
  * @param unexplained blocked engagements and held entries without an open exception that names cause and owner
  * @param repeatedEvents lifecycle events that stand twice in the log
+ * @param deadLetters records that some app could not read or handle
  * @param seconds wall time of the run
  */
 public record Summary(
@@ -31,6 +32,7 @@ public record Summary(
         int lostRecords,
         int unexplained,
         int repeatedEvents,
+        int deadLetters,
         long seconds) {
 
     /** Invariants that do not hold, in words; empty when all is well. */
@@ -50,6 +52,7 @@ public record Summary(
         check(found, lostRecords == 0, lostRecords + " lost records");
         check(found, unexplained == 0, unexplained + " blocked or held without a cause and an owner");
         check(found, repeatedEvents == 0, repeatedEvents + " lifecycle events stand twice in the log");
+        check(found, deadLetters == 0, deadLetters + " dead letters");
         return List.copyOf(found);
     }
 
@@ -66,6 +69,7 @@ public record Summary(
         figures.put("lostRecords", lostRecords);
         figures.put("unexplained", unexplained);
         figures.put("repeatedEvents", repeatedEvents);
+        figures.put("deadLetters", deadLetters);
         figures.put("invariantsHold", violations().isEmpty());
         figures.put("seconds", seconds);
         return figures;
