@@ -1,11 +1,14 @@
 package dev.lockstep.connectors.cdc;
 
 import dev.lockstep.connectors.cdc.connect.FoldingConfig;
+import dev.lockstep.connectors.cdc.fold.Owners;
+import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import dev.lockstep.connectors.kit.Descriptor;
 import dev.lockstep.connectors.kit.DescriptorProblems;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,6 +24,7 @@ import java.util.regex.Pattern;
  * @param timeZone what {@code timestamp without time zone} means
  * @param foldLimit rows of one transaction held in memory at most
  * @param neverCapture columns ({@code schema.table.column}) that must not leave the database
+ * @param owners which tables hold parts of the rows of other tables
  */
 public record CdcDescriptor(
         String system,
@@ -30,7 +34,8 @@ public record CdcDescriptor(
         String heartbeatTable,
         ZoneId timeZone,
         int foldLimit,
-        List<String> neverCapture) {
+        List<String> neverCapture,
+        Owners owners) {
     private static final Pattern TABLE = Pattern.compile("[^.\\s]+\\.[^.\\s]+");
     private static final Pattern COLUMN = Pattern.compile("[^.\\s]+\\.[^.\\s]+\\.[^.\\s]+");
     private static final Pattern SLOT = Pattern.compile("[a-z0-9_]{1,63}");
@@ -59,8 +64,10 @@ public record CdcDescriptor(
                 yaml.optionalText("heartbeat").orElse("lockstep.heartbeat"),
                 yaml.parsed("timeZone", CdcDescriptor::zone, ZoneId.of("UTC")),
                 yaml.optionalParsed("foldLimit", CdcDescriptor::positive, 1).orElse(FoldingConfig.DEFAULT_FOLD_LIMIT),
-                yaml.list("neverCapture"));
+                yaml.list("neverCapture"),
+                yaml.optionalSection("owners").map(CdcDescriptor::owners).orElse(Owners.NONE));
         descriptor.checkNames(yaml);
+        yaml.optionalSection("owners").ifPresent(descriptor::checkOwners);
         yaml.refuseUnknownFields();
         problems.refuseIfAny();
         return descriptor;
@@ -77,6 +84,31 @@ public record CdcDescriptor(
         if (!neverCapture.stream().allMatch(name -> COLUMN.matcher(name).matches())) {
             yaml.problem("neverCapture", "must name columns as schema.table.column");
         }
+    }
+
+    private static Owners owners(Descriptor section) {
+        Map<String, Owner> owners = new HashMap<>();
+        for (String part : section.fields()) {
+            Descriptor owner = section.section(part);
+            owners.put(part, new Owner(owner.text("table"), owner.text("column")));
+            owner.refuseUnknownFields();
+        }
+        return new Owners(owners);
+    }
+
+    private void checkOwners(Descriptor section) {
+        owners.byPart().forEach((part, owner) -> {
+            if (!isCaptured(part) || !isCaptured(owner.table())) {
+                section.problem(part, "part and owner must be captured tables, without their schema");
+            }
+            if (owners.byPart().containsKey(owner.table())) {
+                section.problem(part, "must name the outermost owner; " + owner.table() + " is a part itself");
+            }
+        });
+    }
+
+    private boolean isCaptured(String table) {
+        return tables.stream().anyMatch(name -> name.endsWith("." + table));
     }
 
     private static String slotName(String text) {

@@ -2,6 +2,7 @@ package dev.lockstep.connectors.cdc;
 
 import dev.lockstep.connectors.cdc.connect.FoldingConfig;
 import dev.lockstep.connectors.cdc.connect.FoldingConfig.Resnapshot;
+import dev.lockstep.connectors.cdc.connect.OwnersText;
 import dev.lockstep.connectors.cdc.connect.TransactionFoldingConnector;
 import java.time.Duration;
 import java.util.Properties;
@@ -55,6 +56,7 @@ final class EngineProperties {
         properties.setProperty(FoldingConfig.FOLD_LIMIT, String.valueOf(source.foldLimit()));
         properties.setProperty(FoldingConfig.TIME_ZONE, source.timeZone().getId());
         properties.setProperty(FoldingConfig.NEVER_CAPTURE, String.join(",", source.neverCapture()));
+        properties.setProperty(FoldingConfig.OWNERS, OwnersText.write(source.owners()));
         properties.setProperty(FoldingConfig.RESNAPSHOT, resnapshot.name());
     }
 

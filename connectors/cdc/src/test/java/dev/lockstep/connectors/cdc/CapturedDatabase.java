@@ -1,5 +1,7 @@
 package dev.lockstep.connectors.cdc;
 
+import dev.lockstep.connectors.cdc.fold.Owners;
+import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.infra.embedded.Part;
 import dev.lockstep.infra.embedded.SharedStack;
@@ -61,7 +63,8 @@ final class CapturedDatabase {
                 "lockstep.heartbeat",
                 ZoneId.of("UTC"),
                 foldLimit,
-                List.of("public.worker.birth_date", "public.worker.password_hash"));
+                List.of("public.worker.birth_date", "public.worker.password_hash"),
+                new Owners(Map.of("project_attribute", new Owner("project", "project_id"))));
         return new CdcSettings(source, login(), stack.bootstrapServers(), Map.of(), false, fast());
     }
 

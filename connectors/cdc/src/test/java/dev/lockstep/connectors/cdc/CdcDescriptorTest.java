@@ -3,6 +3,7 @@ package dev.lockstep.connectors.cdc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import dev.lockstep.connectors.kit.InvalidDescriptorException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ class CdcDescriptorTest {
         assertThat(psa.tables()).hasSize(11).contains("public.timesheet_line");
         assertThat(psa.timeZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(psa.neverCapture()).containsExactly("public.worker.birth_date", "public.worker.password_hash");
+        assertThat(psa.owners().byPart())
+                .containsEntry("timesheet_line", new Owner("timesheet", "timesheet_id"))
+                .containsEntry("project_attribute", new Owner("project", "project_id"));
     }
 
     @Test
@@ -37,6 +41,9 @@ class CdcDescriptorTest {
                 tables: [project]
                 timeZone: Mars
                 foldLimit: -1
+                owners:
+                  line: { table: sheet, column: sheet_id, colum: x }
+                  sheet: { table: project }
                 tabels: [x]
                 """);
 
@@ -44,6 +51,16 @@ class CdcDescriptorTest {
         assertThatThrownBy(() -> CdcDescriptor.load(file))
                 .isInstanceOf(InvalidDescriptorException.class)
                 .hasMessageContainingAll(
-                        "6 problem(s)", "connector", "My-Slot", "public.project", "Mars", "foldLimit", "tabels");
+                        "11 problem(s)",
+                        "owners.line.colum",
+                        "owners.sheet.column",
+                        "must be captured tables",
+                        "sheet is a part itself",
+                        "connector",
+                        "My-Slot",
+                        "public.project",
+                        "Mars",
+                        "foldLimit",
+                        "tabels");
     }
 }

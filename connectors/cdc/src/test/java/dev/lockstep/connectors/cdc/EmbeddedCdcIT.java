@@ -1,6 +1,7 @@
 package dev.lockstep.connectors.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.connectors.kit.DurableProducer;
 import dev.lockstep.connectors.kit.KafkaSourcePublisher;
@@ -77,6 +78,30 @@ class EmbeddedCdcIT {
                     .isEqualTo("{\"id\":7,\"project_id\":1,\"work_date\":\"2026-02-02\",\"duration\":\"PT7H30M\","
                             + "\"billable\":true,\"note\":\"design\",\"created_at\":\"2026-02-02T17:00:00Z\"}");
         });
+    }
+
+    @Test
+    void shouldSayWhichRowsMakeUpOneObjectWhenATransactionChangesSeveral() {
+        // Given
+        cdc.start();
+        awaitStreaming();
+
+        // When
+        database.transaction(
+                "INSERT INTO project_attribute VALUES (9, 'region', 'DACH')",
+                "INSERT INTO project VALUES (9, 'P9', 'nine', 1, 'EUR', NULL, NULL, NULL, NULL)",
+                "INSERT INTO project_attribute VALUES (8, 'region', 'UKI')");
+        database.transaction("DELETE FROM project_attribute WHERE project_id = 9");
+
+        // Then
+        List<SourceRecord> seen = topic.until(record -> record.getOperation() == SourceOperation.DELETE);
+        assertThat(seen)
+                .extracting(SourceRecord::getSourceId, SourceRecord::getUnit, SourceRecord::getUnitSize)
+                .containsExactly(
+                        tuple("9,region", "project/9", 2),
+                        tuple("9", "project/9", 2),
+                        tuple("8,region", "project/8", 1),
+                        tuple("9,region", "project/9", 1));
     }
 
     @Test

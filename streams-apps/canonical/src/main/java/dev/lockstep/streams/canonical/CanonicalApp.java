@@ -10,6 +10,7 @@ import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
 import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.canonical.processor.AssembleStep;
+import dev.lockstep.streams.canonical.processor.AssembleStep.Patience;
 import dev.lockstep.streams.canonical.processor.CanonicalStores;
 import dev.lockstep.streams.canonical.processor.EntityTopics;
 import dev.lockstep.streams.canonical.processor.LinkStep;
@@ -42,6 +43,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class CanonicalApp implements StreamsApp {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TRANSACTION_PATIENCE = Duration.ofMinutes(5);
 
     private final Mappings mappings;
     private final TopicSerdes serdes;
@@ -104,7 +106,9 @@ public final class CanonicalApp implements StreamsApp {
                         .withValueSerde(serdes.value(SourceRecord.class))
                         .withNumberOfPartitions(Topics.ENGAGEMENT_PARTITIONS)
                         .withStreamPartitioner(new RowPartitioner()))
-                .process(new AssembleStep(mappings, stores, PATIENCE, clock), Named.as("assemble-objects"));
+                .process(
+                        new AssembleStep(mappings, stores, new Patience(PATIENCE, TRANSACTION_PATIENCE), clock),
+                        Named.as("assemble-objects"));
     }
 
     /** One partition, because links are decided one after the other and waiting views are released by the decision. */

@@ -74,6 +74,17 @@ final class CanonicalFixture implements AutoCloseable {
                 .build());
     }
 
+    /** One of several row changes that a transaction made to an object, {@code unit}. */
+    void row(String table, String id, long lsn, String unit, int unitSize, String columns) {
+        pipe(change("psa", table, id, lsn, "lsn:" + lsn + ":" + table + id, SourceOperation.UPDATE)
+                .setChannel(SourceChannel.CDC)
+                .setTransactionId("" + lsn)
+                .setUnit(unit)
+                .setUnitSize(unitSize)
+                .setAfter(json(columns).toString())
+                .build());
+    }
+
     /** A delete that carries the key alone. */
     void deleteRow(String table, String id, long lsn) {
         pipe(change("psa", table, id, lsn, "lsn:" + lsn + ":1", SourceOperation.DELETE)
@@ -130,6 +141,15 @@ final class CanonicalFixture implements AutoCloseable {
     /** Records that a bug kept from being processed, since the last call. */
     int deadLetters() {
         return app.deadLetters();
+    }
+
+    /** How many transactions were applied although rows of theirs were missing. */
+    double incompleteTransactions() {
+        return app.driver().metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("incomplete-total"))
+                .filter(metric -> "assemble".equals(metric.getKey().tags().get("step")))
+                .mapToDouble(metric -> (Double) metric.getValue().metricValue())
+                .sum();
     }
 
     List<Link> links() {

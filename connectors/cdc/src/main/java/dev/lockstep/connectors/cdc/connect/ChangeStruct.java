@@ -2,6 +2,7 @@ package dev.lockstep.connectors.cdc.connect;
 
 import static org.apache.kafka.connect.data.Schema.BOOLEAN_SCHEMA;
 import static org.apache.kafka.connect.data.Schema.INT64_SCHEMA;
+import static org.apache.kafka.connect.data.Schema.OPTIONAL_INT32_SCHEMA;
 import static org.apache.kafka.connect.data.Schema.OPTIONAL_INT64_SCHEMA;
 import static org.apache.kafka.connect.data.Schema.OPTIONAL_STRING_SCHEMA;
 import static org.apache.kafka.connect.data.Schema.STRING_SCHEMA;
@@ -34,6 +35,8 @@ public final class ChangeStruct {
             .field("after", OPTIONAL_STRING_SCHEMA)
             .field("occurredAt", OPTIONAL_INT64_SCHEMA)
             .field("receivedAt", INT64_SCHEMA)
+            .field("unit", OPTIONAL_STRING_SCHEMA)
+            .field("unitSize", OPTIONAL_INT32_SCHEMA)
             .build();
 
     private ChangeStruct() {}
@@ -54,7 +57,9 @@ public final class ChangeStruct {
                 struct.getString("before"),
                 struct.getString("after"),
                 occurredAt == null ? null : instant(occurredAt),
-                instant(struct.getInt64("receivedAt")));
+                instant(struct.getInt64("receivedAt")),
+                struct.getString("unit"),
+                struct.getInt32("unitSize"));
     }
 
     static long micros(Instant instant) {

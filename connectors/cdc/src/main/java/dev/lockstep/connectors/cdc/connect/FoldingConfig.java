@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.cdc.connect;
 
+import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.guard.GuardRequest;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -30,6 +31,8 @@ public final class FoldingConfig extends AbstractConfig {
     public static final String RESNAPSHOT = PREFIX + "resnapshot";
     /** Columns ({@code schema.table.column}) that must not be captured, even if the publication offers them. */
     public static final String NEVER_CAPTURE = PREFIX + "never.capture";
+    /** Objects made of several tables: {@code part.column:owner}, table names without schema. */
+    public static final String OWNERS = PREFIX + "owners";
     /** Class of the wrapped connector. */
     public static final String CONNECTOR = PREFIX + "wrapped.connector.class";
 
@@ -67,6 +70,13 @@ public final class FoldingConfig extends AbstractConfig {
                     Importance.MEDIUM,
                     "When to read all rows again")
             .define(NEVER_CAPTURE, ConfigDef.Type.LIST, List.of(), Importance.HIGH, "Columns that must not be captured")
+            .define(
+                    OWNERS,
+                    ConfigDef.Type.LIST,
+                    List.of(),
+                    ConfigDef.LambdaValidator.with(OwnersText::require, () -> OwnersText.FORM),
+                    Importance.MEDIUM,
+                    "Objects made of several tables")
             .define(
                     CONNECTOR,
                     ConfigDef.Type.STRING,
@@ -119,6 +129,10 @@ public final class FoldingConfig extends AbstractConfig {
 
     List<String> neverCapture() {
         return getList(NEVER_CAPTURE);
+    }
+
+    Owners owners() {
+        return OwnersText.parse(getList(OWNERS));
     }
 
     String connector() {

@@ -3,6 +3,7 @@ package dev.lockstep.connectors.cdc.connect;
 import dev.lockstep.connectors.cdc.connect.ReleasedRecords.Occasion;
 import dev.lockstep.connectors.cdc.fold.RowChange;
 import dev.lockstep.connectors.cdc.fold.TransactionFold;
+import dev.lockstep.connectors.cdc.fold.Units;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,11 @@ final class OpenTransaction {
     Occasion window() {
         windows++;
         long sequence = previousCommit + Math.min(windows, SEQUENCES_BETWEEN_COMMITS);
-        return new Occasion(id, sequence, true, committedAt);
+        return new Occasion(id, sequence, true, committedAt, Units.NONE);
     }
 
-    /** For the rest, at the commit. */
-    Occasion end(long commitLsn) {
-        return new Occasion(id, commitLsn, windows > 0, committedAt);
+    /** For the rest, at the commit; its units count only when no window was released before. */
+    Occasion end(long commitLsn, Units units) {
+        return new Occasion(id, commitLsn, windows > 0, committedAt, windows > 0 ? Units.NONE : units);
     }
 }

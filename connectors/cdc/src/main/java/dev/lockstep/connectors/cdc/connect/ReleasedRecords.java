@@ -2,12 +2,15 @@ package dev.lockstep.connectors.cdc.connect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.fold.RowChange;
 import dev.lockstep.connectors.cdc.fold.RowImage;
+import dev.lockstep.connectors.cdc.fold.Units;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -22,10 +25,12 @@ final class ReleasedRecords {
 
     private final String system;
     private final String topic;
+    private final Owners owners;
     private final Clock clock;
 
-    ReleasedRecords(String system, Clock clock) {
+    ReleasedRecords(String system, Owners owners, Clock clock) {
         this.system = system;
+        this.owners = owners;
         this.topic = Topics.source(system).name();
         this.clock = clock;
     }
@@ -37,12 +42,19 @@ final class ReleasedRecords {
      * @param sequence see {@link TransactionFolder}
      * @param bulk part of a transaction too large to fold as a whole
      * @param committedAt null when the source does not tell
+     * @param units which of the changes belong together; none when the transaction is not released as a whole
      */
     record Occasion(
             @Nullable String transactionId,
             long sequence,
             boolean bulk,
-            @Nullable Instant committedAt) {}
+            @Nullable Instant committedAt,
+            Units units) {}
+
+    /** Which of a transaction's changes belong together. */
+    Units units(List<RowChange> changes) {
+        return Units.of(changes, owners);
+    }
 
     /** A change with the offset from which to resume once it is stored. */
     SourceRecord change(
@@ -51,6 +63,7 @@ final class ReleasedRecords {
             Occasion occasion,
             Map<String, ?> partition,
             @Nullable Map<String, ?> offset) {
+        Units.Unit unit = occasion.units().of(change.key());
         Struct struct = new Struct(ChangeStruct.SCHEMA)
                 .put("system", system)
                 .put("object", change.key().object())
@@ -64,7 +77,9 @@ final class ReleasedRecords {
                 .put("before", json(change.before()))
                 .put("after", json(change.after()))
                 .put("occurredAt", ChangeStruct.optionalMicros(occasion.committedAt()))
-                .put("receivedAt", ChangeStruct.micros(clock.instant()));
+                .put("receivedAt", ChangeStruct.micros(clock.instant()))
+                .put("unit", unit == null ? null : unit.name())
+                .put("unitSize", unit == null ? null : unit.size());
         return new SourceRecord(
                 partition, offset, topic, Schema.STRING_SCHEMA, change.key().toString(), ChangeStruct.SCHEMA, struct);
     }

@@ -2,6 +2,7 @@ package dev.lockstep.connectors.cdc.connect;
 
 import dev.lockstep.connectors.cdc.connect.ReleasedRecords.Occasion;
 import dev.lockstep.connectors.cdc.fold.RowChange;
+import dev.lockstep.connectors.cdc.fold.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * limit is released in windows, each folded in itself; what is released before the end cannot know the commit position
  * and has a sequence between the commit before and this one, growing with each of the first windows and equal after
  * that, so that a row which appears in several windows ends with its last state.
+ *
+ * <p>Units: changes of rows that make up one business object say how many they are. Windows say nothing: nobody may be
+ * made to hold a bulk load together.
  */
 final class TransactionFolder {
     private final int limit;
@@ -118,7 +122,7 @@ final class TransactionFolder {
         if (ended == null || changes.isEmpty()) {
             releaseProgress(captured, annulled);
         } else {
-            releaseAll(changes, ended.end(captured.commitLsn()), captured, annulled);
+            releaseAll(changes, ended.end(captured.commitLsn(), records.units(changes)), captured, annulled);
         }
         resumeOffset = offset;
         lastSequence = Math.max(lastSequence, captured.commitLsn());
@@ -153,7 +157,8 @@ final class TransactionFolder {
     private void single(CapturedRecord captured, String positionPrefix) {
         RowChange change = reader.read(captured, 1);
         boolean snapshot = captured.kind() == CapturedRecord.Kind.SNAPSHOT;
-        Occasion occasion = new Occasion(null, captured.lsn(), false, snapshot ? null : captured.committedAt());
+        Occasion occasion =
+                new Occasion(null, captured.lsn(), false, snapshot ? null : captured.committedAt(), Units.NONE);
         resumeOffset = captured.offset();
         lastSequence = Math.max(lastSequence, captured.lsn());
         released.add(records.change(

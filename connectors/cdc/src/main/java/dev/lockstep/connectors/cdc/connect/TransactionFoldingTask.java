@@ -53,7 +53,7 @@ public class TransactionFoldingTask extends SourceTask {
                 config.foldLimit(),
                 config.heartbeatTable(),
                 new RowReader(config.system(), new ColumnValues(config.timeZone()), admission.wholeRows()),
-                new ReleasedRecords(config.system(), clock),
+                new ReleasedRecords(config.system(), config.owners(), clock),
                 offered.offsetStorageReader()::offset);
         startWrapped(config, offered, WrappedSettings.of(properties, config, admission.hiddenColumns()));
     }

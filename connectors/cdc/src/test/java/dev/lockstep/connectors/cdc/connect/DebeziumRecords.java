@@ -17,6 +17,7 @@ final class DebeziumRecords {
             .optional()
             .field("id", Schema.INT64_SCHEMA)
             .field("note", Schema.OPTIONAL_STRING_SCHEMA)
+            .field("sheet_id", Schema.OPTIONAL_INT64_SCHEMA)
             .build();
     private static final Schema SOURCE = SchemaBuilder.struct()
             .field("schema", Schema.STRING_SCHEMA)
@@ -76,6 +77,15 @@ final class DebeziumRecords {
 
     SourceRecord updated(long id, String note) {
         return change("line", "u", id, null, row(id, note), transaction);
+    }
+
+    /** A line of a sheet. */
+    SourceRecord updatedIn(long sheet, long id, String note) {
+        return change("line", "u", id, null, row(id, note).put("sheet_id", sheet), transaction);
+    }
+
+    SourceRecord sheet(long id, String note) {
+        return change("sheet", "u", id, null, row(id, note), transaction);
     }
 
     SourceRecord deleted(long id) {

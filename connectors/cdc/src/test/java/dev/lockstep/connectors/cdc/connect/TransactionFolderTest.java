@@ -2,7 +2,10 @@ package dev.lockstep.connectors.cdc.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lockstep.connectors.cdc.fold.Owners;
+import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,12 +22,7 @@ class TransactionFolderTest {
     private static final Map<String, Object> STORED = Map.of("lsn", 90L, "lsn_commit", 90L);
 
     private final DebeziumRecords log = new DebeziumRecords();
-    private final TransactionFolder folder = new TransactionFolder(
-            2,
-            "public.heartbeat",
-            new RowReader("psa", new ColumnValues(ZoneId.of("UTC")), Set.of()),
-            new ReleasedRecords("psa", Clock.fixed(Instant.parse("2026-02-02T10:00:00Z"), ZoneOffset.UTC)),
-            partition -> STORED);
+    private final TransactionFolder folder = folder(2);
 
     @Test
     void shouldReleaseNothingWhenATransactionHasNotEnded() {
@@ -116,6 +114,71 @@ class TransactionFolderTest {
     }
 
     @Test
+    void shouldSayWhichObjectEachRowBelongsToAndHowManyDoWhenATransactionEnds() {
+        // Given
+        TransactionFolder roomy = folder(10);
+
+        // When
+        List<SourceRecord> released = roomy.fold(List.of(
+                log.begin("7"),
+                log.updatedIn(77, 1, "0 h"),
+                log.sheet(77, "approved"),
+                log.sheet(78, "approved"),
+                log.updatedIn(77, 1, "8 h"),
+                log.updatedIn(77, 2, "6 h"),
+                log.end()));
+
+        // Then
+        assertThat(released)
+                .extracting(SourceRecord::key, record -> text(record, "unit"), TransactionFolderTest::unitSize)
+                .containsExactly(
+                        tuple("line/1", "sheet/77", 3),
+                        tuple("sheet/77", "sheet/77", 3),
+                        tuple("sheet/78", "sheet/78", 1),
+                        tuple("line/2", "sheet/77", 3));
+    }
+
+    @Test
+    void shouldNotCountRowsWhoseObjectIsUnknownOrThatLeftNoTrace() {
+        // Given
+        TransactionFolder roomy = folder(10);
+
+        // When
+        List<SourceRecord> released = roomy.fold(List.of(
+                log.begin("7"),
+                log.sheet(77, "approved"),
+                log.deleted(1),
+                log.created(2, "of no sheet"),
+                log.created(3, "gone"),
+                log.deleted(3),
+                log.truncated(),
+                log.end()));
+
+        // Then
+        assertThat(released)
+                .extracting(record -> text(record, "unit"), TransactionFolderTest::unitSize)
+                .containsExactly(tuple("sheet/77", 1), tuple(null, null), tuple(null, null), tuple(null, null));
+    }
+
+    @Test
+    void shouldKeepNothingTogetherWhenATransactionIsReleasedInWindows() {
+        // When
+        List<SourceRecord> released = folder.fold(List.of(
+                log.begin("7"),
+                log.sheet(77, "approved"),
+                log.updatedIn(77, 1, "8 h"),
+                log.updatedIn(77, 2, "6 h"),
+                log.updatedIn(77, 3, "5 h"),
+                log.end()));
+
+        // Then
+        assertThat(released)
+                .hasSize(4)
+                .extracting(record -> text(record, "unit"))
+                .containsOnlyNulls();
+    }
+
+    @Test
     void shouldPassAtOnceWhenRowsComeFromASnapshot() {
         // When
         List<SourceRecord> released = folder.fold(List.of(log.snapshotOf(1, "a")));
@@ -163,6 +226,20 @@ class TransactionFolderTest {
         assertThatThrownBy(() -> folder.fold(List.of(other)))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("Transaction 8 begins while transaction 7 is open");
+    }
+
+    private static TransactionFolder folder(int limit) {
+        Owners owners = new Owners(Map.of("line", new Owner("sheet", "sheet_id")));
+        return new TransactionFolder(
+                limit,
+                "public.heartbeat",
+                new RowReader("psa", new ColumnValues(ZoneId.of("UTC")), Set.of()),
+                new ReleasedRecords("psa", owners, Clock.fixed(Instant.parse("2026-02-02T10:00:00Z"), ZoneOffset.UTC)),
+                partition -> STORED);
+    }
+
+    private static Integer unitSize(SourceRecord record) {
+        return value(record).getInt32("unitSize");
     }
 
     private static Struct value(SourceRecord record) {

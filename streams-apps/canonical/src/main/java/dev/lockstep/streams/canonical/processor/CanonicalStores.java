@@ -21,6 +21,8 @@ public final class CanonicalStores {
     public static final String OWNERS = "owners-by-part";
     /** Last known rows of assembled objects. Deleted rows stay, marked. */
     public static final String ROWS = "rows-by-owner";
+    /** Rows of transactions that have not arrived in full. An entry leaves with its transaction, or after a while. */
+    public static final String OPEN_UNITS = "rows-by-open-unit";
     /** Rows of small tables, reduced to the columns that mappings use. Entries never leave. */
     public static final String LOOKUPS = "lookups-by-key";
     /** Which objects used which lookup row. Entries never leave. */

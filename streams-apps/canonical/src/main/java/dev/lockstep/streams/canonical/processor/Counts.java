@@ -22,6 +22,10 @@ final class Counts {
         REJECTED,
         /** It waits for a reference. */
         PARKED,
+        /** It waits for the rest of its transaction. */
+        GATHERED,
+        /** The rest of its transaction did not come in time: it was applied without. */
+        INCOMPLETE,
         /** Its reference arrived. */
         RELEASED
     }

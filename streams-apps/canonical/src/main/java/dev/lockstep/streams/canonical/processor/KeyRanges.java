@@ -17,6 +17,10 @@ final class KeyRanges {
         return group + SEPARATOR + member;
     }
 
+    static String groupOf(String key) {
+        return key.substring(0, key.indexOf(SEPARATOR));
+    }
+
     static String memberOf(String key) {
         return key.substring(key.indexOf(SEPARATOR) + 1);
     }

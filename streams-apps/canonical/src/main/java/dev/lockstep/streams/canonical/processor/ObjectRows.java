@@ -41,6 +41,12 @@ final class ObjectRows {
         return new Applied(same ? Outcome.UNCHANGED : Outcome.APPLIED, last, completed);
     }
 
+    /** Whether a change is newer than what is known of its row. */
+    boolean isNews(String owner, SourceRecord change) {
+        SourceRecord last = row(owner, Changes.keyOf(change));
+        return last == null || Changes.precedence(change).against(Changes.precedence(last)) == Precedence.Verdict.APPLY;
+    }
+
     /** All rows of an object in key order, deleted ones included. */
     List<SourceRecord> of(String owner) {
         return KeyRanges.entries(rows, owner).stream().map(entry -> entry.value).toList();

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Sends what a step makes on its way, each kind under its own key. */
 final class Outlet {
     private final ProcessorContext<String, SpecificRecord> context;
+    private long lastRevision;
 
     Outlet(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
@@ -31,8 +32,10 @@ final class Outlet {
         send(Views.keyOf(view), view, view.getReceivedAt());
     }
 
-    /** Grows with every record that the task reads from one topic. */
+    /** Grows with every record that the task reads from one topic; stays where it is while time alone passes. */
     long revision() {
-        return context.recordMetadata().map(RecordMetadata::offset).orElse(0L);
+        long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+        lastRevision = offset < 0 ? lastRevision : offset;
+        return lastRevision;
     }
 }

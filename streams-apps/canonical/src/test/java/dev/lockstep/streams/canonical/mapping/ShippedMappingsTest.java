@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +54,31 @@ final class ShippedMappingsTest {
         // Then
         assertThat(outcome.accepted()).as(outcome.text()).isTrue();
         assertThat(JSON.readTree(outcome.text()).get("record").size()).isGreaterThan(1);
+    }
+
+    @Test
+    void shouldPutTogetherWhatTheConnectorSaysBelongsTogether() throws IOException {
+        // Given
+        JsonNode owners = new YAMLMapper()
+                .readTree(SYSTEMS.resolve("psa").resolve("cdc.yaml").toFile())
+                .get("owners");
+
+        // When
+        Map<String, String> parts = MAPPINGS.all().stream()
+                .filter(mapping -> mapping.source().system().equals("psa"))
+                .flatMap(mapping -> mapping.source().parts().stream().map(part -> {
+                    JsonNode declared = owners.path(part.object());
+                    JsonNode row =
+                            JSON.createObjectNode().put(declared.path("column").asText(), 77);
+                    assertThat(part.ownerOf(row)).as(part.object()).isEqualTo("77");
+                    assertThat(declared.path("table").asText())
+                            .isEqualTo(mapping.source().object());
+                    return Map.entry(part.object(), mapping.source().object());
+                }))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+        // Then
+        assertThat(owners.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(parts.keySet());
     }
 
     @Test
