@@ -38,7 +38,8 @@ class HouseFilesTest {
     @Test
     void shouldExplainItselfBrieflyWhenItIsAModule() throws IOException {
         // Given
-        List<Path> readmes = modules().map(module -> module.resolve("README.md")).toList();
+        List<Path> readmes =
+                modules().map(module -> module.resolve("README.md")).toList();
 
         // When / Then
         assertThat(readmes).hasSizeGreaterThan(10).allSatisfy(readme -> {

@@ -20,6 +20,10 @@ class ConversionsTest {
 
         // Then
         assertThat(won).isEqualTo(OpportunityStage.WON);
-        assertThat(unknown).isInstanceOf(Refusal.class).asString().contains("OPEN, WON, LOST").doesNotContain("LOST, ");
+        assertThat(unknown)
+                .isInstanceOf(Refusal.class)
+                .asString()
+                .contains("OPEN, WON, LOST")
+                .doesNotContain("LOST, ");
     }
 }
