@@ -84,7 +84,7 @@ class HouseFilesTest {
     void shouldSeeWhatIsForbiddenWhenALineHoldsIt() {
         assertThat(Stream.of("see /" + "work/plan", "(/" + "tmp/x", "\"/" + "home/me/x\""))
                 .allMatch(line -> MACHINE_PATH.matcher(line).find());
-        assertThat(Stream.of("<" + "repository>", "https://x.jfrog" + ".io/maven"))
+        assertThat(Stream.of("<" + "repository>", "https://x." + "jfrog.io/maven"))
                 .allMatch(line -> ARTIFACT_HOST.matcher(line).find());
     }
 
