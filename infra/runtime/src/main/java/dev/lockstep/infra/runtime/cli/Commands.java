@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             MappingsCommand.class,
             DoctorCommand.class,
             KillTestCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class Commands {

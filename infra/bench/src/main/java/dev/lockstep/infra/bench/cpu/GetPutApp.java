@@ -1,4 +1,4 @@
-package dev.lockstep.infra.bench;
+package dev.lockstep.infra.bench.cpu;
 
 import dev.lockstep.streams.kit.StreamsApp;
 import org.apache.kafka.common.serialization.Serdes;

@@ -1,10 +1,11 @@
-package dev.lockstep.schemas.bench;
+package dev.lockstep.infra.bench.serde;
 
+import dev.lockstep.infra.bench.figures.Spread;
+import dev.lockstep.infra.bench.figures.Table;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The serde's cost as a multiple of plain Avro's, for machines that are busy with other things: the two take turns in
@@ -18,7 +19,7 @@ public final class SerdeRatio {
 
     /** Volatile, or the compiler would remove work whose result nobody sees. */
     @SuppressWarnings("unused")
-    private static volatile Object result;
+    private static volatile Object result = "";
 
     private SerdeRatio() {}
 
@@ -26,18 +27,22 @@ public final class SerdeRatio {
         Object once() throws IOException;
     }
 
-    /** Prints one line per record and direction: nanoseconds of processor time per record, and their ratio. */
-    public static void main(String[] arguments) throws IOException {
-        for (BenchmarkRecord record : BenchmarkRecord.values()) {
-            SerdeBenchmark benchmark = new SerdeBenchmark();
-            benchmark.record = record;
-            benchmark.prepare();
-            report(record + " write", benchmark::plainWrite, benchmark::serdeWrite);
-            report(record + " read", benchmark::plainRead, benchmark::serdeRead);
+    /** Nanoseconds of processor time per record for each record and direction, and their ratio. Takes half a minute. */
+    public static String table() {
+        Table table = new Table("what", "plain Avro ns", "registry serde ns", "ratio");
+        for (SampleRecord record : SampleRecord.values()) {
+            try {
+                SerdePair pair = new SerdePair(record);
+                compare(table, record.title() + ", write", pair::plainWrite, pair::serdeWrite);
+                compare(table, record.title() + ", read", pair::plainRead, pair::serdeRead);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Records in memory cannot fail to be written", e);
+            }
         }
+        return table.text();
     }
 
-    private static void report(String what, Work plain, Work serde) throws IOException {
+    private static void compare(Table table, String what, Work plain, Work serde) throws IOException {
         double[] floor = new double[ROUNDS];
         double[] cost = new double[ROUNDS];
         double[] ratio = new double[ROUNDS];
@@ -50,13 +55,11 @@ public final class SerdeRatio {
                 ratio[round] = serdeNanos / plainNanos;
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-18s plain %6.0f ns  serde %6.0f ns  ratio %.2f%n",
+        table.row(
                 what,
-                median(floor),
-                median(cost),
-                median(ratio));
+                Spread.of(floor).text(0),
+                Spread.of(cost).text(0),
+                Spread.of(ratio).text(2));
     }
 
     private static double nanosPerRecord(Work work) throws IOException {
@@ -65,10 +68,5 @@ public final class SerdeRatio {
             result = work.once();
         }
         return (double) (THREADS.getCurrentThreadCpuTime() - start) / RECORDS;
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 }

@@ -1,0 +1,5 @@
+/** The registry serde beside plain Avro. */
+@NullMarked
+package dev.lockstep.infra.bench.serde;
+
+import org.jspecify.annotations.NullMarked;
