@@ -24,13 +24,15 @@ class KilledStackIT {
         killed.kill();
 
         // Then
-        Readiness.await("freeing of " + killed.ports(), Duration.ofSeconds(30), Optional::empty, () -> {
+        Readiness.await("end of the children on " + killed.ports(), Duration.ofSeconds(30), Optional::empty, () -> {
             if (!killed.ports().stream().allMatch(LoopbackPort::isFree)) {
                 throw new IllegalStateException("a port is still taken");
             }
+            if (killed.children().stream().anyMatch(KilledStackIT::works)) {
+                throw new IllegalStateException("a child still works");
+            }
             return null;
         });
-        assertThat(killed.children()).noneMatch(KilledStackIT::works);
         try (EmbeddedStack next = EmbeddedStack.start(StackOptions.persistent(folder))) {
             StackContents contents = new StackContents(next);
             assertThat(contents.ports(Part.values())).isEqualTo(killed.ports());
