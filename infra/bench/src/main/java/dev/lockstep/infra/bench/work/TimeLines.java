@@ -81,9 +81,10 @@ public final class TimeLines implements Workload {
         List<SourceRecord> rows = new ArrayList<>();
         for (int needed = 0; needed < changes; needed += LINES_PER_SHEET) {
             sheets++;
-            rows.add(row("timesheet", sheets, """
+            rows.add(unit("timesheet/" + sheets, row("timesheet", sheets, """
                     {"id":%d,"worker_id":%d,"week_start":"2026-01-12","status_id":13,"approver_id":%d,\
-                    "approved_at":"2026-01-19T08:30:00Z"}""".formatted(sheets, 1 + sheets % WORKERS, 1 + sheets % 7)));
+                    "approved_at":"2026-01-19T08:30:00Z"}""".formatted(
+                            sheets, 1 + sheets % WORKERS, 1 + sheets % 7))));
         }
         return rows;
     }
@@ -94,15 +95,12 @@ public final class TimeLines implements Workload {
         int firstSheet = sheets - (changes + LINES_PER_SHEET - 1) / LINES_PER_SHEET + 1;
         for (int line = 0; line < changes; line++) {
             lines++;
-            rows.add(row("timesheet_line", lines, """
+            int sheet = firstSheet + line / LINES_PER_SHEET;
+            rows.add(unit("timesheet/" + sheet, row("timesheet_line", lines, """
                     {"id":%d,"timesheet_id":%d,"project_id":%d,"task_id":%d,"work_date":"2026-01-%d",\
                     "duration":"PT7H30M","billable":true,"note":"Workshop with the client","created_at":\
                     "2026-01-16T17:02:11.482Z"}""".formatted(
-                            lines,
-                            firstSheet + line / LINES_PER_SHEET,
-                            1 + lines % PROJECTS,
-                            1 + lines % PROJECTS,
-                            12 + line % 5)));
+                            lines, sheet, 1 + lines % PROJECTS, 1 + lines % PROJECTS, 12 + line % 5))));
         }
         return rows;
     }
@@ -110,10 +108,10 @@ public final class TimeLines implements Workload {
     private List<SourceRecord> project(int id) {
         String engagement = StableId.of("eng", "crm", "deal", "bench-" + id);
         return List.of(
-                row("project", id, """
+                unit("project/" + id, row("project", id, """
                         {"id":%d,"code":"HA-2026-%04d","name":"Grid data platform","client_id":1,"status_id":2,\
                         "currency":"EUR","start_date":"2026-01-14","due_date":"2026-04-08","manager_id":4,\
-                        "created_at":"2026-01-09T14:00:00Z","updated_at":"2026-01-09T14:00:00Z"}""".formatted(id, id)),
+                        "created_at":"2026-01-09T14:00:00Z","updated_at":"2026-01-09T14:00:00Z"}""".formatted(id, id))),
                 attribute(id, "external_ref", engagement),
                 attribute(id, "region", "DACH"),
                 attribute(id, "service_line", "DATA"),
@@ -122,12 +120,17 @@ public final class TimeLines implements Workload {
 
     private SourceRecord attribute(int project, String name, String value) {
         String columns = "{\"project_id\":%d,\"name\":\"%s\",\"value\":\"%s\"}".formatted(project, name, value);
-        return row("project_attribute", project + "," + name, columns);
+        return unit("project/" + project, row("project_attribute", project + "," + name, columns));
     }
 
     private SourceRecord code(int id, String domain, String code) {
         String columns = "{\"id\":%d,\"domain\":\"%s\",\"code\":\"%s\",\"label\":\"%s\"}";
         return row("code_value", id, columns.formatted(id, domain, code, code));
+    }
+
+    /** Alone in its transaction, the row is all that happened to the object that it belongs to. */
+    private static SourceRecord unit(String object, SourceRecord row) {
+        return SourceRecord.newBuilder(row).setUnit(object).setUnitSize(1).build();
     }
 
     private SourceRecord row(String table, int id, String columns) {
