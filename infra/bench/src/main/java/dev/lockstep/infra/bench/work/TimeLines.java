@@ -2,6 +2,7 @@ package dev.lockstep.infra.bench.work;
 
 import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.ids.StableId;
+import dev.lockstep.schemas.language.LanguageClasses;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceOperation;
@@ -18,6 +19,10 @@ import java.util.Set;
  * becomes a time entry and its approval. Ten lines a sheet; the sheets are there before.
  */
 public final class TimeLines implements Workload {
+    static {
+        LanguageClasses.trust(); // copies of records are made before any serde is
+    }
+
     private static final int WORKERS = 60;
     private static final int PROJECTS = 40;
     private static final int LINES_PER_SHEET = 10;
