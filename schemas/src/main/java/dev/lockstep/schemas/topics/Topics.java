@@ -37,6 +37,10 @@ import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.operations.AuditRecord;
 import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.sources.KnownRecord;
+import dev.lockstep.schemas.sources.SourceCursor;
+import dev.lockstep.schemas.sources.SourceStatus;
+import dev.lockstep.schemas.sources.SourceTally;
 import dev.lockstep.schemas.topics.Topic.Classification;
 import dev.lockstep.schemas.topics.Topic.Cleanup;
 import dev.lockstep.schemas.topics.Topic.Keying;
@@ -82,6 +86,22 @@ public final class Topics {
             null,
             "master-data",
             Classification.INTERNAL);
+
+    /** Where each sweep goes on. */
+    public static final Topic<SourceCursor> SOURCE_CURSORS =
+            sources("cursors", SourceCursor.class, "system/object", Classification.INTERNAL);
+
+    /** Which records each swept source has; a full sweep finds deletes by what is missing. */
+    public static final Topic<KnownRecord> KNOWN_RECORDS =
+            sources("known-records", KnownRecord.class, "system/object/id", Classification.INTERNAL);
+
+    /** How each connector stands. */
+    public static final Topic<SourceStatus> SOURCE_STATUS =
+            sources("status", SourceStatus.class, "system/object/channel", Classification.INTERNAL);
+
+    /** How changes of each object reached Lockstep, per task of the canonical app. */
+    public static final Topic<SourceTally> SOURCE_TALLIES =
+            sources("tallies", SourceTally.class, "system/object/task", Classification.INTERNAL);
 
     /** One ordered log per engagement of everything that happened in it. */
     public static final Topic<LifecycleEvent> LIFECYCLE = new Topic<>(
@@ -231,6 +251,7 @@ public final class Topics {
     public static List<Topic<?>> all(Collection<String> systems) {
         return Stream.of(
                         systems.stream().<Topic<?>>map(Topics::source),
+                        Stream.<Topic<?>>of(SOURCE_CURSORS, KNOWN_RECORDS, SOURCE_STATUS, SOURCE_TALLIES),
                         Stream.<Topic<?>>of(LINK_REQUESTS, LINKS),
                         CANONICAL.stream(),
                         Stream.<Topic<?>>of(
@@ -244,6 +265,20 @@ public final class Topics {
                                 AUDIT))
                 .flatMap(topics -> topics)
                 .toList();
+    }
+
+    private static <V extends SpecificRecord> Topic<V> sources(
+            String what, Class<V> type, String key, Classification classification) {
+        return new Topic<>(
+                "lockstep.sources." + what + ".v1",
+                type,
+                key,
+                Keying.BY_KEY,
+                1,
+                Cleanup.COMPACT,
+                null,
+                "integration-support",
+                classification);
     }
 
     private static <V extends SpecificRecord> Topic<V> writeback(String what, Class<V> type) {

@@ -161,6 +161,6 @@ public final class Entries {
     }
 
     private static RecordMeta meta(String rootId, String canonicalId, long version) {
-        return new RecordMeta(canonicalId, rootId, version, NOW, NOW, "cor_1", List.of(), false);
+        return new RecordMeta(canonicalId, rootId, version, NOW, NOW, "cor_1", List.of(), false, null, null);
     }
 }

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -244,7 +245,10 @@ final class RelationalTopologyTest {
                         null,
                         null,
                         null,
-                        answer));
+                        answer,
+                        Map.of(),
+                        null,
+                        null));
 
         // Then
         assertThat(firm.canonical(TimeEntry.class)).hasSize(1);

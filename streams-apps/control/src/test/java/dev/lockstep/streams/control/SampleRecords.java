@@ -238,6 +238,6 @@ public final class SampleRecords {
     }
 
     private static RecordMeta meta(String id, String root, long version) {
-        return new RecordMeta(id, root, version, NOW, NOW, "corr_" + root, List.of(), false);
+        return new RecordMeta(id, root, version, NOW, NOW, "corr_" + root, List.of(), false, null, null);
     }
 }

@@ -59,7 +59,9 @@ public final class ChangeStruct {
                 occurredAt == null ? null : instant(occurredAt),
                 instant(struct.getInt64("receivedAt")),
                 struct.getString("unit"),
-                struct.getInt32("unitSize"));
+                struct.getInt32("unitSize"),
+                null,
+                null);
     }
 
     static long micros(Instant instant) {

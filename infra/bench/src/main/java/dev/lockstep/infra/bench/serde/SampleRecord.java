@@ -47,7 +47,9 @@ enum SampleRecord {
                 approved,
                 "cor_0a1b2c3d4e5f6g7h8i9j",
                 List.of(source),
-                false);
+                false,
+                null,
+                null);
         return TimeEntry.newBuilder()
                 .setMeta(meta)
                 .setProjectId("prj_0a1b2c3d4e5f6g7h8i9j")

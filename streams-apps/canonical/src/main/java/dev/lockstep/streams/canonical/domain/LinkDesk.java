@@ -168,6 +168,18 @@ public final class LinkDesk {
     private static Optional<Link> link(
             LinkRequest request, String id, LinkRule rule, BigDecimal confidence, String explanation, Instant now) {
         return Optional.of(new Link(
-                request.getSystem(), request.getKind(), request.getSourceId(), id, rule, confidence, explanation, now));
+                request.getSystem(),
+                request.getKind(),
+                request.getSourceId(),
+                id,
+                rule,
+                confidence,
+                explanation,
+                now,
+                null,
+                null,
+                null,
+                null,
+                request.getName()));
     }
 }

@@ -23,6 +23,7 @@ public final class EntityMapping {
     private final RootRule root;
     private final List<Slot> slots;
     private final List<IdRule> ids;
+    private final String version;
 
     EntityMapping(
             SourceSelector source,
@@ -30,18 +31,25 @@ public final class EntityMapping {
             boolean onePerRoot,
             RootRule root,
             List<Slot> slots,
-            List<IdRule> ids) {
+            List<IdRule> ids,
+            String version) {
         this.source = source;
         this.entity = entity;
         this.onePerRoot = onePerRoot;
         this.root = root;
         this.slots = List.copyOf(slots);
         this.ids = List.copyOf(ids);
+        this.version = version;
     }
 
     /** Name of the canonical entity, for example {@code Opportunity}. */
     public String entity() {
         return entity.name();
+    }
+
+    /** What a view says of the mapping that made it, {@code system/object@digest}; another digest, other rules. */
+    public String version() {
+        return version;
     }
 
     /** Which source records the mapping is for. */
@@ -131,7 +139,8 @@ public final class EntityMapping {
     private RecordMeta meta(SourceReference cause) {
         boolean fromRoot = onePerRoot || entity.isRoot() || root instanceof RootRule.Code;
         String id = fromRoot ? "" : idOf(cause);
-        return new RecordMeta(id, "", 0L, cause.getObservedAt(), cause.getObservedAt(), "", List.of(), false);
+        return new RecordMeta(
+                id, "", 0L, cause.getObservedAt(), cause.getObservedAt(), "", List.of(), false, null, null);
     }
 
     private String idOf(SourceReference source) {

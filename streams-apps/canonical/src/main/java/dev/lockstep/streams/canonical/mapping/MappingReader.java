@@ -31,7 +31,7 @@ final class MappingReader {
         List<IdRule> ids = new ArrayList<>();
         fields.keys().forEach(field -> addField(entity, fields, field, file.texts("required"), slots, ids));
         checkRequired(file, fields, entity);
-        return new EntityMapping(source, entity, isOnePerRoot(file), root, slots, ids);
+        return new EntityMapping(source, entity, isOnePerRoot(file), root, slots, ids, source + "@" + file.digest());
     }
 
     private static SourceSelector source(Section file, String folder) {

@@ -8,6 +8,7 @@ import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.streams.canonical.domain.CanonicalCause;
 import dev.lockstep.streams.canonical.domain.LinkDesk;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,10 @@ record Rooting(
                 text(rule.name(), document, complaints),
                 text(rule.country(), document, complaints),
                 text(rule.taxId(), document, complaints),
-                cause);
+                cause,
+                Map.of(),
+                null,
+                null);
     }
 
     private static @Nullable String text(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.schemas.expression.InvalidExpression;
 import dev.lockstep.schemas.expression.JqExpression;
+import dev.lockstep.schemas.ids.StableId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A mapping in a YAML file, read strictly: whatever is wrong is noted with its place, and reading goes on. */
 final class Section {
     private static final JqExpression NOTHING = nothing();
+    private static final int DIGEST_LENGTH = 8;
 
     private final String file;
     private final String path;
@@ -28,6 +30,11 @@ final class Section {
         if (!node.isObject()) {
             problem("", "must be a mapping of keys to values");
         }
+    }
+
+    /** Digest of the content, comments and spelling of the file left out: the same rules have the same digest. */
+    String digest() {
+        return StableId.of("map", node.toString()).substring("map_".length(), "map_".length() + DIGEST_LENGTH);
     }
 
     void problem(String key, String message) {

@@ -110,7 +110,9 @@ record KnownViews(List<SourceView> all) {
                 latest(SourceView::getReceivedAt),
                 StableId.of("cor", like.getRootId()),
                 all.stream().map(KnownViews::reference).toList(),
-                deleted);
+                deleted,
+                null,
+                null);
     }
 
     private Instant latest(Function<SourceView, Instant> time) {

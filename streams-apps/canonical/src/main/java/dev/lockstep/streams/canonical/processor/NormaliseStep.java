@@ -84,12 +84,13 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
             boolean deleted = Changes.isDelete(change);
             Mapped mapped = deleted ? mapping.mapDeleted(payload, reference) : mapping.map(payload, reference);
             settle(change, mapping.entity(), mapped.complaints());
-            if (mapped.complaints().isEmpty() && !links.dispatch(view(change, mapped, deleted), mapped, outlet)) {
+            if (mapped.complaints().isEmpty()
+                    && !links.dispatch(view(change, mapping, mapped, deleted), mapped, outlet)) {
                 counts.add(Outcome.PARKED);
             }
         }
 
-        private SourceView view(SourceRecord change, Mapped mapped, boolean deleted) {
+        private SourceView view(SourceRecord change, EntityMapping mapping, Mapped mapped, boolean deleted) {
             return new SourceView(
                     change.getSystem(),
                     change.getObject(),
@@ -100,7 +101,11 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
                     Changes.effectiveAt(change),
                     change.getReceivedAt(),
                     deleted,
-                    mapped.content());
+                    mapped.content(),
+                    change.getChannel(),
+                    mapping.version(),
+                    mapped.links(),
+                    false);
         }
 
         private void settle(SourceRecord change, String entity, List<Complaint> found) {

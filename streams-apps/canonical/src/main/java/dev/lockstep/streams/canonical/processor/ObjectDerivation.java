@@ -111,7 +111,7 @@ final class ObjectDerivation {
         if (!mapping.rootOf(old.document(), reference).equals(mapping.rootOf(now.document(), reference))) {
             Mapped gone = mapping.mapDeleted(old.document(), reference);
             if (gone.complaints().isEmpty()) {
-                links.dispatch(view(subject, now, gone, true), gone, outlet);
+                links.dispatch(view(mapping, subject, now, gone, true), gone, outlet);
             }
         }
     }
@@ -143,12 +143,13 @@ final class ObjectDerivation {
                 complaints.settle(mapping.entity(), reference, assembly.sequence(), mapped.complaints(), now), now);
         if (!mapped.complaints().isEmpty()) {
             counts.add(Outcome.REJECTED);
-        } else if (!links.dispatch(view(subject, assembly, mapped, assembly.isDeleted()), mapped, outlet)) {
+        } else if (!links.dispatch(view(mapping, subject, assembly, mapped, assembly.isDeleted()), mapped, outlet)) {
             counts.add(Outcome.PARKED);
         }
     }
 
-    private SourceView view(SourceRecord subject, Assembly assembly, Mapped mapped, boolean deleted) {
+    private SourceView view(
+            EntityMapping mapping, SourceRecord subject, Assembly assembly, Mapped mapped, boolean deleted) {
         SourceRecord latest = assembly.latest();
         return new SourceView(
                 subject.getSystem(),
@@ -160,7 +161,11 @@ final class ObjectDerivation {
                 Changes.effectiveAt(latest),
                 latest.getReceivedAt(),
                 deleted,
-                mapped.content());
+                mapped.content(),
+                latest.getChannel(),
+                mapping.version(),
+                mapped.links(),
+                false);
     }
 
     private void waitFor(String owner, SourceRecord row) {

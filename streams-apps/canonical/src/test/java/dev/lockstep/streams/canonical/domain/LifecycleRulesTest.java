@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class LifecycleRulesTest {
     private static final RecordMeta META =
-            new RecordMeta("i", "r", 1L, Instant.EPOCH, Instant.EPOCH, "c", List.of(), false);
+            new RecordMeta("i", "r", 1L, Instant.EPOCH, Instant.EPOCH, "c", List.of(), false, null, null);
 
     @Test
     void shouldAnnounceAChangedStatusAndNoSecondPostingWhenAPaymentBounces() {

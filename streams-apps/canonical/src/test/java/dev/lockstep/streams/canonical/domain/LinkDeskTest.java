@@ -92,7 +92,19 @@ final class LinkDeskTest {
     private static LinkRequest customer(
             String system, String source, String name, String country, @Nullable String taxId) {
         return new LinkRequest(
-                system, LinkKind.CUSTOMER, source, null, false, true, name, country, taxId, cause(system));
+                system,
+                LinkKind.CUSTOMER,
+                source,
+                null,
+                false,
+                true,
+                name,
+                country,
+                taxId,
+                cause(system),
+                Map.of(),
+                null,
+                null);
     }
 
     private static LinkRequest contract(String id, String externalRef) {
@@ -106,7 +118,10 @@ final class LinkDeskTest {
                 null,
                 null,
                 null,
-                cause("erp"));
+                cause("erp"),
+                Map.of(),
+                null,
+                null);
     }
 
     private static SourceReference cause(String system) {

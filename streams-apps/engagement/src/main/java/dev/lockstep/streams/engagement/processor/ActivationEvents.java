@@ -141,7 +141,9 @@ final class ActivationEvents {
                 happening.recordedAt(),
                 deal.getCorrelationId(),
                 deal.getSources(),
-                false);
+                false,
+                null,
+                null);
         return ResourceRequest.newBuilder()
                 .setMeta(meta)
                 .setRole(request.role())
