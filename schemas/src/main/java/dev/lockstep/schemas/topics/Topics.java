@@ -79,13 +79,13 @@ public final class Topics {
     public static final Topic<Link> LINKS = new Topic<>(
             "lockstep.links.v1",
             Link.class,
-            "system/kind/sourceId",
+            "system/kind/object/id",
             Keying.BY_KEY,
             1,
             Cleanup.COMPACT,
             null,
             "master-data",
-            Classification.INTERNAL);
+            Classification.CONFIDENTIAL);
 
     /** Where each sweep goes on. */
     public static final Topic<SourceCursor> SOURCE_CURSORS =
