@@ -66,4 +66,9 @@ public enum CanonicalCause {
     public Problem problem(String detail, String message) {
         return new Problem(name(), detail, owner, severity, message, remedy);
     }
+
+    /** The same problem where the record is used in spite of it, so that nobody has to hurry. */
+    public Problem warning(String detail, String message) {
+        return new Problem(name(), detail, owner, ExceptionSeverity.WARNING, message, remedy);
+    }
 }

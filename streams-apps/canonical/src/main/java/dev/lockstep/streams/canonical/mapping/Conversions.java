@@ -4,12 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.streams.canonical.mapping.Conversion.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +15,10 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Conversions by Avro type: exact, or refused with a reason. Nothing is rounded, cut or guessed. */
+/** Conversions by Avro type: exact, or refused with a reason. Nothing is rounded unless a mapping says so. */
 final class Conversions {
-    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+    private static final int MAX_DIGITS = 100;
+    private static final int MAX_INT_DIGITS = 10;
     private static final int MAX_TEXT_IN_REASON = 60;
 
     private Conversions() {}
@@ -46,27 +41,12 @@ final class Conversions {
         }
         return switch (schema.getType()) {
             case STRING -> value -> value.isTextual() ? value.textValue() : refuse("text", value);
-            case BOOLEAN -> value -> value.isBoolean() ? value.booleanValue() : refuse("true or false", value);
-            case INT ->
-                value -> value.canConvertToInt() && value.isIntegralNumber()
-                        ? value.intValue()
-                        : refuse("a whole number", value);
+            case BOOLEAN -> Conversions::flag;
+            case INT -> Conversions::whole;
             case ENUM -> enumeration(schema);
             case ARRAY -> schema.getElementType().getType() == Schema.Type.STRING ? Conversions::texts : null;
             default -> null;
         };
-    }
-
-    /** ISO-8601 durations to decimal hours; twenty minutes are 0.333333, the only place where digits are dropped. */
-    static Object hours(JsonNode value) {
-        try {
-            Duration duration = Duration.parse(value.asText());
-            BigDecimal seconds =
-                    BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
-            return seconds.divide(SECONDS_PER_HOUR, 6, RoundingMode.HALF_EVEN);
-        } catch (DateTimeException e) {
-            return refuse("an ISO-8601 duration of days to seconds", value);
-        }
     }
 
     private static @Nullable Conversion logical(@Nullable LogicalType type) {
@@ -74,36 +54,70 @@ final class Conversions {
             return value -> decimal(value, decimal.getPrecision(), decimal.getScale());
         }
         if (type instanceof LogicalTypes.Date) {
-            return value -> parsed(value, LocalDate::parse, "a date yyyy-MM-dd");
+            return Times::date;
         }
         if (type instanceof LogicalTypes.TimestampMicros) {
-            return value -> parsed(
-                    value,
-                    text -> OffsetDateTime.parse(text)
-                            .withOffsetSameInstant(ZoneOffset.UTC)
-                            .toInstant()
-                            .truncatedTo(ChronoUnit.MICROS),
-                    "an ISO-8601 time with its offset");
+            return Times::withOffset;
         }
         return null;
     }
 
     /** A decimal of the given precision and scale; never rounded. */
     static Object decimal(JsonNode value, int precision, int scale) {
-        if (!value.isNumber() && !value.isTextual()) {
-            return refuse("a number", value);
-        }
+        BigDecimal number = number(value);
+        return number == null ? refuse("a number", value) : exact(number, value, precision, scale);
+    }
+
+    /** A binary floating point number by its shortest decimal text, rounded half to even. */
+    static Object rounded(JsonNode value, int precision, int scale) {
+        BigDecimal number = number(value);
+        return number == null
+                ? refuse("a number", value)
+                : exact(number.setScale(scale, RoundingMode.HALF_EVEN), value, precision, scale);
+    }
+
+    /** A number with exactly these decimal places, or why the value behind it cannot be taken. */
+    static Object exact(BigDecimal number, JsonNode value, int precision, int scale) {
         try {
-            BigDecimal exact =
-                    (value.isNumber() ? value.decimalValue() : new BigDecimal(value.textValue())).setScale(scale);
+            BigDecimal exact = number.setScale(scale);
             return exact.precision() > precision
                     ? refuse("a number of at most " + (precision - scale) + " integer digits", value)
                     : exact;
-        } catch (NumberFormatException e) {
-            return refuse("a number", value);
         } catch (ArithmeticException e) {
             return refuse("a number of at most " + scale + " decimal places", value);
         }
+    }
+
+    /** A number that may stand as text; null when it is none, or of a size that no business knows. */
+    static @Nullable BigDecimal number(JsonNode value) {
+        if (!value.isNumber() && !value.isTextual()) {
+            return null;
+        }
+        try {
+            BigDecimal number = value.isNumber() ? value.decimalValue() : new BigDecimal(value.textValue());
+            // A few characters can ask for a billion digits: 1e999999999.
+            return Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS ? null : number;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static Object whole(JsonNode value) {
+        Object exact = decimal(value, MAX_INT_DIGITS, 0);
+        boolean small =
+                exact instanceof BigDecimal number && number.toBigInteger().bitLength() < Integer.SIZE;
+        return small ? ((BigDecimal) exact).intValueExact() : refuse("a whole number", value);
+    }
+
+    private static Object flag(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        return switch (value.asText()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> refuse("true or false", value);
+        };
     }
 
     /** No source may say the default symbol: it stands for what a reader of another version does not know. */
@@ -133,15 +147,8 @@ final class Conversions {
         return texts;
     }
 
-    private static Object parsed(JsonNode value, Function<String, Object> parser, String wanted) {
-        try {
-            return value.isTextual() ? parser.apply(value.textValue()) : refuse(wanted, value);
-        } catch (DateTimeException e) {
-            return refuse(wanted, value);
-        }
-    }
-
-    private static Refusal refuse(String wanted, JsonNode value) {
+    /** A refusal that shows the start of the value. */
+    static Refusal refuse(String wanted, JsonNode value) {
         String text = value.toString();
         String shown = text.length() <= MAX_TEXT_IN_REASON ? text : text.substring(0, MAX_TEXT_IN_REASON) + "…";
         return new Refusal("must be " + wanted + ", not " + shown);

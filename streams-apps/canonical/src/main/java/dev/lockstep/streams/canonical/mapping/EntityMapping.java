@@ -1,50 +1,30 @@
 package dev.lockstep.streams.canonical.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.schemas.ids.StableId;
-import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.parts.SourceReference;
-import dev.lockstep.schemas.views.LinkedField;
 import dev.lockstep.streams.canonical.domain.CanonicalCause;
-import dev.lockstep.streams.canonical.mapping.Entities.EntityType;
-import dev.lockstep.streams.canonical.mapping.RecordRule.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** One mapping file, compiled: how records of one object become records of one canonical entity. */
 public final class EntityMapping {
-    private static final int META = 0;
-
     private final SourceSelector source;
-    private final EntityType entity;
-    private final boolean onePerRoot;
-    private final RootRule root;
-    private final List<Slot> slots;
-    private final List<IdRule> ids;
+    private final WholeRecordRule whole;
+    private final DocumentMapping documents;
     private final String version;
 
-    EntityMapping(
-            SourceSelector source,
-            EntityType entity,
-            boolean onePerRoot,
-            RootRule root,
-            List<Slot> slots,
-            List<IdRule> ids,
-            String version) {
+    EntityMapping(SourceSelector source, WholeRecordRule whole, DocumentMapping documents, String version) {
         this.source = source;
-        this.entity = entity;
-        this.onePerRoot = onePerRoot;
-        this.root = root;
-        this.slots = List.copyOf(slots);
-        this.ids = List.copyOf(ids);
+        this.whole = whole;
+        this.documents = documents;
         this.version = version;
     }
 
     /** Name of the canonical entity, for example {@code Opportunity}. */
     public String entity() {
-        return entity.name();
+        return documents.entity().name();
     }
 
     /** What a view says of the mapping that made it, {@code system/object@digest}; another digest, other rules. */
@@ -62,93 +42,100 @@ public final class EntityMapping {
         return source.parts().stream().filter(Part::each).findFirst();
     }
 
+    /** Whether one record may make several canonical ones. */
+    public boolean explodes() {
+        return whole.explode() != null;
+    }
+
+    /**
+     * Whether what an earlier version of a record said must be remembered, because a later one may take it back:
+     * elements that vanish, records that are no longer of the kind, records that move to another root. Assembled records
+     * have their former rows for the last.
+     */
+    public boolean keepsPlaces() {
+        boolean moves = !source.isAssembled() && !(documents.root() instanceof RootRule.Own);
+        return explodes() || whole.when() != null || moves;
+    }
+
     /**
      * Maps one document.
      *
      * @param cause the source record that the canonical one stands for, and the change that led here
+     * @param told what the source's operation says has become of the record; the payload may say more
      */
-    public Mapped map(JsonNode document, SourceReference cause) {
+    public Reading read(JsonNode document, SourceReference cause, Fate told) {
         List<Complaint> complaints = new ArrayList<>();
-        SpecificRecord content = entity.factory().get();
-        for (Slot slot : slots) {
-            read(slot, document, content, complaints);
+        if (whole.when() != null && !isConcerned(document, told, complaints)) {
+            return new Reading(List.of(), complaints, null, null);
         }
-        return rooted(content, document, cause, complaints);
+        Fate fate = whole.fate().of(document, told, complaints);
+        List<Mapped> records = whole.explode() == null
+                ? List.of(mapped(document, cause, fate))
+                : exploded(whole.explode(), document, cause, fate, complaints);
+        if (fate.gone() && keepsPlaces()) {
+            // Deletes that tell the key alone cannot say where the record was; that is remembered.
+            records = records.stream().filter(Mapped::isUsable).toList();
+        }
+        return new Reading(records, complaints, version(document, complaints), actor(document, complaints));
     }
 
-    /** Maps what is left of a deleted record: enough to find its root, whatever else is missing. */
-    public Mapped mapDeleted(JsonNode document, SourceReference cause) {
-        List<Complaint> ignored = new ArrayList<>();
-        SpecificRecord content = entity.factory().get();
-        slots.forEach(slot -> content.put(slot.position(), slot.rule().read(document, ignored)));
-        return rooted(content, document, cause, new ArrayList<>());
+    /** Maps what is left of a record that has gone, without asking what else the payload says. */
+    public Mapped mapGone(JsonNode document, SourceReference cause) {
+        return documents.mapGone(document, cause, version, Fate.GONE);
     }
 
     /** Where the root of a document is to be found, as text; changes when the document moves to another root. */
     public String rootOf(JsonNode document, SourceReference cause) {
-        Rooting rooting = Rooting.of(root, document, cause, new ArrayList<>());
+        Rooting rooting = Rooting.of(documents.root(), document, cause, Fate.LIVE, new ArrayList<>());
         return String.valueOf(rooting.link() == null ? rooting.code() : rooting.link());
     }
 
-    private static void read(Slot slot, JsonNode document, SpecificRecord content, List<Complaint> complaints) {
-        int before = complaints.size();
-        Object value = slot.rule().read(document, complaints);
-        content.put(slot.position(), value);
-        if (value == null && slot.required() && complaints.size() == before) {
-            complaints.add(new Complaint(CanonicalCause.MISSING_FIELD, slot.name(), "is empty"));
+    /** A delete may tell the key alone, which does not say of which kind the record was. */
+    private boolean isConcerned(JsonNode document, Fate told, List<Complaint> complaints) {
+        List<Complaint> found = told.gone() ? new ArrayList<>() : complaints;
+        return ValueRule.holds(whole.when(), document, "when", found);
+    }
+
+    private Mapped mapped(JsonNode document, SourceReference cause, Fate fate) {
+        return fate.gone()
+                ? documents.mapGone(document, cause, version, fate)
+                : documents.map(document, cause, version);
+    }
+
+    private List<Mapped> exploded(
+            ExplodeRule rule, JsonNode document, SourceReference cause, Fate fate, List<Complaint> complaints) {
+        List<Mapped> records = new ArrayList<>();
+        List<Complaint> found = fate.gone() ? new ArrayList<>() : complaints;
+        for (ExplodeRule.Element element : rule.of(document, found)) {
+            SourceReference part = SourceReference.newBuilder(cause)
+                    .setId(cause.getId() + "#" + element.id())
+                    .build();
+            records.add(mapped(element.document(), part, fate));
         }
+        return records;
     }
 
-    private Mapped rooted(
-            SpecificRecord content, JsonNode document, SourceReference cause, List<Complaint> complaints) {
-        Rooting rooting = Rooting.of(root, document, cause, complaints);
-        List<LinkedField> links = new ArrayList<>();
-        if (rooting.link() != null) {
-            links.add(new LinkedField(null, rooting.link(), null));
+    private @Nullable Long version(JsonNode document, List<Complaint> complaints) {
+        if (whole.version() == null) {
+            return null;
         }
-        ids.forEach(rule -> addId(rule, content, document, cause, rooting, links, complaints));
-        content.put(META, meta(cause));
-        return new Mapped(content, rooting.code(), links, rooting.request(), complaints);
-    }
-
-    private static void addId(
-            IdRule rule,
-            SpecificRecord content,
-            JsonNode document,
-            SourceReference cause,
-            Rooting rooting,
-            List<LinkedField> links,
-            List<Complaint> complaints) {
-        if (rule instanceof IdRule.OnlyOne only && rooting.link() != null) {
-            links.add(new LinkedField(rule.field(), rooting.link(), only.prefix()));
-        } else if (rule instanceof IdRule.Linked linked) {
-            String id = Rooting.id(linked.id(), document, rule.field(), complaints);
-            if (id != null) {
-                links.add(new LinkedField(
-                        rule.field(), Rooting.link(cause.getSystem(), linked.kind(), linked.object(), id), null));
-            }
-        } else if (rule instanceof IdRule.Derived derived) {
-            String id = Rooting.id(derived.id(), document, rule.field(), complaints);
-            content.put(
-                    rule.position(),
-                    id == null ? null : StableId.of(derived.prefix(), cause.getSystem(), derived.object(), id));
+        JsonNode value = ValueRule.evaluate(whole.version(), document, "version", complaints);
+        Long found = value == null ? null : Versions.of(value);
+        if (found == null) {
+            complaints.add(new Complaint(
+                    CanonicalCause.WRONG_TYPE,
+                    "version",
+                    "must be a whole number or an ISO-8601 time with its offset"));
         }
+        return found;
     }
 
-    /** A canonical id that follows from the root stays empty until the root is known. */
-    private RecordMeta meta(SourceReference cause) {
-        boolean fromRoot = onePerRoot || entity.isRoot() || root instanceof RootRule.Code;
-        String id = fromRoot ? "" : idOf(cause);
-        return new RecordMeta(
-                id, "", 0L, cause.getObservedAt(), cause.getObservedAt(), "", List.of(), false, null, null);
-    }
-
-    private String idOf(SourceReference source) {
-        return StableId.of(entity.prefix(), source.getSystem(), source.getObject(), source.getId());
+    private @Nullable String actor(JsonNode document, List<Complaint> complaints) {
+        return whole.actor() == null ? null : Rooting.id(whole.actor(), document, "actor", complaints);
     }
 
     @Override
     public String toString() {
-        return source + " → " + entity.name();
+        return source + " → " + entity();
     }
 }

@@ -17,14 +17,14 @@ sealed interface IdRule {
      * @param object the source record's object
      * @param id finds the source record's id
      */
-    record Linked(String field, int position, LinkKind kind, String object, JqExpression id) implements IdRule {}
+    record Linked(String field, int position, LinkKind kind, ObjectName object, JqExpression id) implements IdRule {}
 
     /**
      * A record whose id follows from its source record alone.
      *
      * @param prefix of the other entity's ids
      */
-    record Derived(String field, int position, String prefix, String object, JqExpression id) implements IdRule {}
+    record Derived(String field, int position, String prefix, ObjectName object, JqExpression id) implements IdRule {}
 
     /**
      * The one record of its entity that the same root has.

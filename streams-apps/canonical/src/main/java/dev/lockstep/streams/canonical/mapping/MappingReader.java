@@ -1,7 +1,6 @@
 package dev.lockstep.streams.canonical.mapping;
 
 import dev.lockstep.schemas.expression.JqExpression;
-import dev.lockstep.schemas.identity.LinkKind;
 import dev.lockstep.streams.canonical.mapping.Entities.EntityType;
 import dev.lockstep.streams.canonical.mapping.RecordRule.Slot;
 import java.util.ArrayList;
@@ -11,32 +10,48 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one mapping file; problems are noted in its sections. */
 final class MappingReader {
-    private static final List<LinkKind> KINDS = List.of(LinkKind.CUSTOMER, LinkKind.RESOURCE, LinkKind.ENGAGEMENT);
-
     private MappingReader() {}
 
     /** The mapping; null when the file does not even name its entity. */
     static @Nullable EntityMapping read(Section file, String system) {
-        file.allow("source", "canonical", "root", "identity", "parts", "lookups", "required", "fields");
+        file.allow(
+                "source",
+                "canonical",
+                "root",
+                "identity",
+                "explode",
+                "element",
+                "deleted",
+                "archived",
+                "mergedInto",
+                "version",
+                "actor",
+                "custom",
+                "parts",
+                "lookups",
+                "required",
+                "fields");
         String name = file.text("canonical");
         EntityType entity = Entities.named(name);
         if (entity == null) {
             file.problem("canonical", "no canonical entity '" + name + "'; known: " + Entities.names());
             return null;
         }
-        SourceSelector source = source(file, system);
-        RootRule root = root(file.section("root"));
+        Section selected = file.section("source");
+        SourceSelector source = source(file, selected, system);
+        RootRule root = RootReader.root(file.section("root"));
         Section fields = file.section("fields");
         List<Slot> slots = new ArrayList<>();
         List<IdRule> ids = new ArrayList<>();
         fields.keys().forEach(field -> addField(entity, fields, field, file.texts("required"), slots, ids));
         checkRequired(file, fields, entity);
-        return new EntityMapping(source, entity, isOnePerRoot(file), root, slots, ids, source + "@" + file.digest());
+        DocumentMapping documents =
+                new DocumentMapping(entity, isOnePerRoot(file), root, slots, ids, file.jqs("custom"));
+        return new EntityMapping(source, whole(file, selected, source), documents, source + "@" + file.digest());
     }
 
-    private static SourceSelector source(Section file, String folder) {
-        Section source = file.section("source");
-        source.allow("system", "object", "incomplete");
+    private static SourceSelector source(Section file, Section source, String folder) {
+        source.allow("system", "object", "incomplete", "when");
         String system = source.text("system");
         if (!system.equals(folder)) {
             source.problem("system", "must be '" + folder + "', the folder that the file is in");
@@ -74,34 +89,26 @@ final class MappingReader {
         return new Lookup(name, lookup.text("object"), lookup.jq("id"), columns);
     }
 
-    private static RootRule root(Section root) {
-        if (root.has("reference")) {
-            root.allow("reference");
-            return new RootRule.Code(root.jq("reference"));
+    private static WholeRecordRule whole(Section file, Section selected, SourceSelector source) {
+        if (file.has("explode") != file.has("element")) {
+            file.problem("explode", "`explode` and `element` go together");
         }
-        if (root.has("object") || root.has("id")) {
-            root.allow("kind", "object", "id");
-            return new RootRule.Of(kind(root, "kind"), root.text("object"), root.jq("id"));
+        boolean explodes = file.has("explode") && file.has("element");
+        if (explodes && source.parts().stream().anyMatch(Part::each)) {
+            file.problem("explode", "a part with `each` takes the record apart already");
         }
-        root.allow("kind", "mint", "stamped", "name", "country", "taxId");
-        return new RootRule.Own(
-                kind(root, "kind"),
-                root.flag("mint"),
-                root.optionalJq("stamped"),
-                root.optionalJq("name"),
-                root.optionalJq("country"),
-                root.optionalJq("taxId"));
-    }
-
-    private static LinkKind kind(Section section, String key) {
-        String name = section.text(key);
-        for (LinkKind kind : KINDS) {
-            if (kind.name().equals(name)) {
-                return kind;
-            }
+        if (explodes && isOnePerRoot(file)) {
+            file.problem("identity", "must be source: several records of one would have the same id");
         }
-        section.problem(key, "must be one of " + KINDS + ", not '" + name + "'");
-        return LinkKind.ENGAGEMENT;
+        if (file.has("version") && source.isAssembled()) {
+            file.problem("version", "the rows of assembled records need a sequence that the connector gives");
+        }
+        return new WholeRecordRule(
+                selected.optionalJq("when"),
+                new FateRule(file.optionalJq("deleted"), file.optionalJq("archived"), file.optionalJq("mergedInto")),
+                explodes ? new ExplodeRule(file.jq("explode"), file.jq("element")) : null,
+                file.optionalJq("actor"),
+                file.optionalJq("version"));
     }
 
     private static boolean isOnePerRoot(Section file) {
@@ -138,10 +145,10 @@ final class MappingReader {
         JqExpression id = rule.jq("id");
         if (rule.has("of")) {
             rule.allow("of", "object", "id");
-            return new IdRule.Derived(field, position, prefix(rule, "of"), rule.text("object"), id);
+            return new IdRule.Derived(field, position, prefix(rule, "of"), RootReader.object(rule, "object"), id);
         }
         rule.allow("ref", "object", "id");
-        return new IdRule.Linked(field, position, kind(rule, "ref"), rule.text("object"), id);
+        return new IdRule.Linked(field, position, RootReader.kind(rule, "ref"), RootReader.object(rule, "object"), id);
     }
 
     private static String prefix(Section rule, String key) {

@@ -64,12 +64,12 @@ public final class MappingTrial {
         List<String> results = new ArrayList<>();
         boolean accepted = true;
         for (EntityMapping mapping : concerned) {
-            Mapped mapped = mapping.map(document, cause);
-            accepted &= mapped.complaints().isEmpty();
-            mapped.complaints().forEach(complaint -> results.add(mapping.entity() + ": " + complaint));
-            if (mapped.complaints().isEmpty()) {
-                results.add(rendered(mapped).toPrettyString());
-            }
+            Reading reading = mapping.read(document, cause, Fate.LIVE);
+            accepted &= !Complaint.anyBlocks(reading.allComplaints());
+            reading.allComplaints().forEach(complaint -> results.add(mapping.entity() + ": " + complaint));
+            reading.records().stream()
+                    .filter(Mapped::isUsable)
+                    .forEach(mapped -> results.add(rendered(mapped).toPrettyString()));
         }
         return new Outcome(accepted, String.join("\n", results));
     }
@@ -78,6 +78,8 @@ public final class MappingTrial {
         ObjectNode record = RecordJson.of(mapped.content());
         ObjectNode shown = JSON.createObjectNode();
         shown.put("entity", Records.entity(mapped.content()));
+        shown.put("id", mapped.source().getId());
+        shown.put("deleted", mapped.deleted());
         shown.put("root", mapped.rootCode());
         ObjectNode links = shown.putObject("links");
         mapped.links().forEach(link -> links.put(link.getField() == null ? "root" : link.getField(), link.getLink()));

@@ -28,15 +28,15 @@ record RecordRule(String place, Supplier<SpecificRecord> factory, List<Slot> slo
     @Override
     public @Nullable Object read(JsonNode document, List<Complaint> complaints) {
         SpecificRecord record = factory.get();
-        int before = complaints.size();
+        long before = Complaint.blocking(complaints);
         for (Slot slot : slots) {
             Object value = slot.rule().read(document, complaints);
             if (value != null) {
                 record.put(slot.position(), value);
-            } else if (slot.required() && complaints.size() == before) {
+            } else if (slot.required() && Complaint.blocking(complaints) == before) {
                 complaints.add(new Complaint(CanonicalCause.MISSING_FIELD, place + "." + slot.name(), "is empty"));
             }
         }
-        return complaints.size() == before ? record : null;
+        return Complaint.blocking(complaints) == before ? record : null;
     }
 }

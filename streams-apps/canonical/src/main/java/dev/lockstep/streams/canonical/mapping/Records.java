@@ -64,6 +64,14 @@ public final class Records {
         return record;
     }
 
+    /** A record of an entity that says nothing. */
+    public static SpecificRecord blank(String entity, RecordMeta meta) {
+        EntityType type = Objects.requireNonNull(Entities.named(entity), "Only canonical entities travel as views");
+        SpecificRecord record = type.factory().get();
+        record.put(META, meta);
+        return record;
+    }
+
     /** Tells a record its root; an id that follows from the root is filled in. */
     public static void root(SpecificRecord record, String rootId) {
         RecordMeta meta = meta(record);

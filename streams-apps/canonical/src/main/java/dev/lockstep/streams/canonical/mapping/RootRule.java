@@ -2,6 +2,7 @@ package dev.lockstep.streams.canonical.mapping;
 
 import dev.lockstep.schemas.expression.JqExpression;
 import dev.lockstep.schemas.identity.LinkKind;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a source record finds the canonical root that it belongs to. */
@@ -20,6 +21,8 @@ sealed interface RootRule {
      * @param mint whether a new root is made when nothing matches
      * @param stamped finds the canonical id that the record may carry; null when it carries none
      * @param name match evidence; null when there is none, as for country and tax id
+     * @param evidence further match evidence by name
+     * @param crossReference the record of another system that this one names as itself; null when it names none
      */
     record Own(
             LinkKind kind,
@@ -27,8 +30,19 @@ sealed interface RootRule {
             @Nullable JqExpression stamped,
             @Nullable JqExpression name,
             @Nullable JqExpression country,
-            @Nullable JqExpression taxId)
+            @Nullable JqExpression taxId,
+            Map<String, JqExpression> evidence,
+            @Nullable CrossReference crossReference)
             implements RootRule {}
+
+    /**
+     * A record of another system that is the same thing.
+     *
+     * @param system the other system
+     * @param object the other record's object
+     * @param id finds the other record's id
+     */
+    record CrossReference(String system, ObjectName object, JqExpression id) {}
 
     /**
      * The record belongs to the root of another record of its system.
@@ -36,5 +50,5 @@ sealed interface RootRule {
      * @param object the other record's object
      * @param id finds the other record's id
      */
-    record Of(LinkKind kind, String object, JqExpression id) implements RootRule {}
+    record Of(LinkKind kind, ObjectName object, JqExpression id) implements RootRule {}
 }

@@ -9,6 +9,7 @@ import dev.lockstep.streams.canonical.domain.CanonicalCause;
 import dev.lockstep.streams.canonical.domain.LinkDesk;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +25,18 @@ record Rooting(
         @Nullable LinkRequest request) {
     private static final String ROOT = "root";
 
-    static Rooting of(RootRule rule, JsonNode document, SourceReference cause, List<Complaint> complaints) {
+    static Rooting of(RootRule rule, JsonNode document, SourceReference cause, Fate fate, List<Complaint> complaints) {
         if (rule instanceof RootRule.Code reference) {
             String code = id(reference.code(), document, ROOT, complaints);
             return known(code == null ? null : code.replace('/', '.'), null, null, complaints);
         }
         if (rule instanceof RootRule.Of of) {
             String id = id(of.id(), document, ROOT, complaints);
-            String link = id == null ? null : link(cause.getSystem(), of.kind(), of.object(), id);
+            String object = id == null ? null : of.object().in(document, ROOT, complaints);
+            String link = id == null || object == null ? null : link(cause.getSystem(), of.kind(), object, id);
             return known(null, link, null, complaints);
         }
-        LinkRequest request = request((RootRule.Own) rule, document, cause, complaints);
+        LinkRequest request = request((RootRule.Own) rule, document, cause, fate, complaints);
         return known(null, LinkDesk.keyOf(request), request, complaints);
     }
 
@@ -57,7 +59,7 @@ record Rooting(
 
     private static Rooting known(
             @Nullable String code, @Nullable String link, @Nullable LinkRequest request, List<Complaint> complaints) {
-        if (code == null && link == null && complaints.isEmpty()) {
+        if (code == null && link == null && !Complaint.anyBlocks(complaints)) {
             complaints.add(
                     new Complaint(CanonicalCause.MISSING_FIELD, ROOT, "the record does not say where it belongs"));
         }
@@ -65,7 +67,14 @@ record Rooting(
     }
 
     private static LinkRequest request(
-            RootRule.Own rule, JsonNode document, SourceReference cause, List<Complaint> complaints) {
+            RootRule.Own rule, JsonNode document, SourceReference cause, Fate fate, List<Complaint> complaints) {
+        Map<String, String> evidence = new TreeMap<>();
+        rule.evidence().forEach((name, from) -> {
+            String value = id(from, document, ROOT + "." + name, complaints);
+            if (value != null) {
+                evidence.put(name, value);
+            }
+        });
         return new LinkRequest(
                 cause.getSystem(),
                 rule.kind(),
@@ -77,9 +86,18 @@ record Rooting(
                 text(rule.country(), document, complaints),
                 text(rule.taxId(), document, complaints),
                 cause,
-                Map.of(),
-                null,
-                null);
+                evidence,
+                rule.crossReference() == null
+                        ? null
+                        : crossReference(rule, rule.crossReference(), document, complaints),
+                fate.mergedInto() == null ? null : cause.getObject() + "/" + fate.mergedInto());
+    }
+
+    private static @Nullable String crossReference(
+            RootRule.Own rule, RootRule.CrossReference other, JsonNode document, List<Complaint> complaints) {
+        String id = id(other.id(), document, ROOT + ".crossReference", complaints);
+        String object = id == null ? null : other.object().in(document, ROOT + ".crossReference", complaints);
+        return id == null || object == null ? null : link(other.system(), rule.kind(), object, id);
     }
 
     private static @Nullable String text(

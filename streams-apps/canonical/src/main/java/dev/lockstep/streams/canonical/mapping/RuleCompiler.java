@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the rule of one field from its entry in the file and its type in the schema. */
 final class RuleCompiler {
@@ -32,8 +31,12 @@ final class RuleCompiler {
 
     private static FieldRule money(Section fields, String name) {
         Section money = fields.section(name);
-        money.allow("amount", "currency");
-        return new MoneyRule(name, money.jq("amount"), money.jq("currency"));
+        money.allow("amount", "currency", "subunits", "as");
+        boolean rounded = money.has("as") && money.text("as").equals("float");
+        if (money.has("as") && !rounded) {
+            money.problem("as", "amounts can only be `as: float`");
+        }
+        return new MoneyRule(name, money.jq("amount"), money.jq("currency"), money.optionalJq("subunits"), rounded);
     }
 
     private static FieldRule list(Section fields, String name, Schema element) {
@@ -75,22 +78,16 @@ final class RuleCompiler {
             return new ValueRule(name, fields.jq(name), conversion, refusal(coded));
         }
         Section rule = fields.section(name);
-        rule.allow("from", "map", "default", "unknown", "as");
-        return rule.has("as")
-                ? new ValueRule(name, rule.jq("from"), unit(rule, conversion), CanonicalCause.WRONG_TYPE)
-                : new ValueRule(name, rule.jq("from"), mapped(rule, conversion), CanonicalCause.UNMAPPED_VALUE);
+        if (rule.has("as")) {
+            rule.allow("from", "as");
+            return AsReader.read(rule, name, schema);
+        }
+        rule.allow("from", "map", "default", "unknown");
+        return new ValueRule(name, rule.jq("from"), mapped(rule, conversion), CanonicalCause.UNMAPPED_VALUE);
     }
 
     private static CanonicalCause refusal(boolean coded) {
         return coded ? CanonicalCause.UNMAPPED_VALUE : CanonicalCause.WRONG_TYPE;
-    }
-
-    private static Conversion unit(Section rule, Conversion otherwise) {
-        if ("hours".equals(rule.text("as"))) {
-            return Conversions::hours;
-        }
-        rule.problem("as", "unknown unit; known: hours (of an ISO-8601 duration)");
-        return otherwise;
     }
 
     private static Conversion mapped(Section rule, Conversion conversion) {
@@ -99,15 +96,27 @@ final class RuleCompiler {
         for (String key : map.keys()) {
             values.put(key, checked(map, key, map.text(key), conversion));
         }
-        return new ValueMap(Map.copyOf(values), policy(rule, conversion), conversion);
+        UnknownPolicy policy = policy(rule);
+        String otherwise =
+                policy == UnknownPolicy.DEFAULT ? checked(rule, "default", rule.text("default"), conversion) : null;
+        return new ValueMap(Map.copyOf(values), policy, otherwise, conversion);
     }
 
-    private static @Nullable String policy(Section rule, Conversion conversion) {
-        boolean rejects = "reject".equals(rule.optional("unknown"));
-        if (rule.has("default") == rejects) {
-            rule.problem("", "a value map needs one policy for other values: `unknown: reject` or `default: VALUE`");
+    private static UnknownPolicy policy(Section rule) {
+        String unknown = String.valueOf(rule.optional("unknown"));
+        if (rule.has("default") && unknown.equals("null")) {
+            return UnknownPolicy.DEFAULT;
         }
-        return rule.has("default") ? checked(rule, "default", rule.text("default"), conversion) : null;
+        if (unknown.equals("pass") && !rule.has("default")) {
+            return UnknownPolicy.PASS;
+        }
+        if (!unknown.equals("reject") || rule.has("default")) {
+            rule.problem(
+                    "",
+                    "a value map needs one policy for other values: `unknown: reject`, `unknown: pass` or"
+                            + " `default: VALUE`");
+        }
+        return UnknownPolicy.REJECT;
     }
 
     private static String checked(Section section, String key, String value, Conversion conversion) {

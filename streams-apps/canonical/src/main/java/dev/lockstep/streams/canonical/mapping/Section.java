@@ -2,20 +2,26 @@ package dev.lockstep.streams.canonical.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lockstep.schemas.expression.ExpressionFailed;
 import dev.lockstep.schemas.expression.InvalidExpression;
 import dev.lockstep.schemas.expression.JqExpression;
 import dev.lockstep.schemas.ids.StableId;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping in a YAML file, read strictly: whatever is wrong is noted with its place, and reading goes on. */
 final class Section {
     private static final JqExpression NOTHING = nothing();
     private static final int DIGEST_LENGTH = 8;
+    private static final List<JsonNode> SAMPLES =
+            List.of(JsonNodeFactory.instance.nullNode(), JsonNodeFactory.instance.objectNode());
+    private static final Pattern MISSING = Pattern.compile("Function .* does not exist|Undefined variable");
 
     private final String file;
     private final String path;
@@ -138,13 +144,53 @@ final class Section {
         return text == null ? null : compile(key, text);
     }
 
+    /** A positive decimal number; one when it is missing or none, which is noted. */
+    BigDecimal number(String key) {
+        JsonNode value = node.get(key);
+        if (value == null || !value.isNumber() || value.decimalValue().signum() <= 0) {
+            problem(key, "must be a number above zero");
+            return BigDecimal.ONE;
+        }
+        return value.decimalValue();
+    }
+
+    /** Optional expressions below a key, by name. */
+    Map<String, JqExpression> jqs(String key) {
+        Map<String, JqExpression> expressions = new LinkedHashMap<>();
+        if (has(key)) {
+            Section parent = section(key);
+            parent.keys().forEach(name -> expressions.put(name, parent.jq(name)));
+        }
+        return expressions;
+    }
+
     private JqExpression compile(String key, String text) {
         try {
-            return JqExpression.compile(text);
+            JqExpression expression = JqExpression.compile(text);
+            String missing = missingFunction(expression);
+            if (missing != null) {
+                problem(key, missing);
+            }
+            return expression;
         } catch (InvalidExpression e) {
             problem(key, String.valueOf(e.getMessage()));
             return NOTHING;
         }
+    }
+
+    /** What the language does not have shows only on evaluation; most of an expression is evaluated on these. */
+    private static @Nullable String missingFunction(JqExpression expression) {
+        for (JsonNode input : SAMPLES) {
+            try {
+                expression.all(input);
+            } catch (ExpressionFailed e) {
+                String reason = String.valueOf(e.getMessage());
+                if (MISSING.matcher(reason).find()) {
+                    return reason;
+                }
+            }
+        }
+        return null;
     }
 
     private String at(String key) {

@@ -2,6 +2,7 @@ package dev.lockstep.streams.canonical.mapping;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,14 @@ import java.util.function.Function;
  * What the records of one source object are for.
  *
  * @param ignored whether the object is known and deliberately not used
- * @param direct mappings that need nothing but the record itself
+ * @param direct mappings that need nothing but the record itself, by entity
  * @param assembled mappings that the record is the owner of, and that need kept rows
  * @param partOf mappings of which the record is a part, each with the part
  * @param lookupColumns columns that mappings use when they look the record up; empty when none does
  */
 public record SourceRoutes(
         boolean ignored,
-        List<EntityMapping> direct,
+        List<MappingGroup> direct,
         List<EntityMapping> assembled,
         List<Membership> partOf,
         Set<String> lookupColumns) {
@@ -75,7 +76,13 @@ public record SourceRoutes(
         private final Set<String> lookupColumns = new LinkedHashSet<>();
 
         SourceRoutes build() {
-            return new SourceRoutes(ignored, direct, assembled, partOf, lookupColumns);
+            Map<String, List<EntityMapping>> byEntity = new LinkedHashMap<>();
+            direct.forEach(mapping -> byEntity.computeIfAbsent(mapping.entity(), entity -> new ArrayList<>())
+                    .add(mapping));
+            List<MappingGroup> groups = byEntity.entrySet().stream()
+                    .map(entry -> new MappingGroup(entry.getKey(), entry.getValue()))
+                    .toList();
+            return new SourceRoutes(ignored, groups, assembled, partOf, lookupColumns);
         }
     }
 }

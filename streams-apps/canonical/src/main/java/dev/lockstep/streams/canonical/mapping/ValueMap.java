@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  * Translates coded values before they are converted.
  *
  * @param values source value to canonical value
- * @param otherwise canonical value for anything else; null refuses it
+ * @param policy what to do with anything else
+ * @param otherwise canonical value for anything else under {@link UnknownPolicy#DEFAULT}; else null
  * @param conversion to the type of the field
  */
-record ValueMap(Map<String, String> values, @Nullable String otherwise, Conversion conversion) implements Conversion {
+record ValueMap(
+        Map<String, String> values,
+        UnknownPolicy policy,
+        @Nullable String otherwise,
+        Conversion conversion) implements Conversion {
     @Override
     public Object convert(JsonNode value) {
         String target = values.getOrDefault(value.asText(), otherwise);

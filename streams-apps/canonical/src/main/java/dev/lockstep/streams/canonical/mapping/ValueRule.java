@@ -25,10 +25,17 @@ record ValueRule(String place, JqExpression from, Conversion conversion, Canonic
         }
         Object converted = conversion.convert(value);
         if (converted instanceof Refusal refused) {
-            complaints.add(new Complaint(refusal, place, refused.reason()));
+            complaints.add(new Complaint(refusal, place, refused.reason(), !passes(value)));
             return null;
         }
         return converted;
+    }
+
+    /** Whether the record is used without the value: a code that the map does not know and that may be left out. */
+    private boolean passes(JsonNode value) {
+        return conversion instanceof ValueMap map
+                && map.policy() == UnknownPolicy.PASS
+                && !map.values().containsKey(value.asText());
     }
 
     /** The first result of an expression; null when there is none, or when it fails, which is complained about. */
@@ -41,5 +48,16 @@ record ValueRule(String place, JqExpression from, Conversion conversion, Canonic
             complaints.add(new Complaint(CanonicalCause.EXPRESSION_FAILED, place, String.valueOf(e.getMessage())));
             return null;
         }
+    }
+
+    /** Whether a condition holds; anything but true, and no condition at all, is false. */
+    static boolean holds(
+            @Nullable JqExpression condition, JsonNode document, String place, List<Complaint> complaints) {
+        JsonNode value = condition == null ? null : evaluate(condition, document, place, complaints);
+        if (value != null && !value.isBoolean()) {
+            complaints.add(new Complaint(
+                    CanonicalCause.WRONG_TYPE, place, "must give true or false, not " + value.getNodeType()));
+        }
+        return value != null && value.asBoolean();
     }
 }

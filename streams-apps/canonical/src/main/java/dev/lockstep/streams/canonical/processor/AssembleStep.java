@@ -61,6 +61,7 @@ public final class AssembleStep implements ProcessorSupplier<String, SourceRecor
         return Set.of(
                 stores.rows(CanonicalStores.ROWS),
                 stores.rows(CanonicalStores.OPEN_UNITS),
+                stores.places(),
                 stores.rows(CanonicalStores.LOOKUPS),
                 stores.texts(CanonicalStores.LOOKUP_USERS),
                 stores.missing(CanonicalStores.MISSING_ROWS),

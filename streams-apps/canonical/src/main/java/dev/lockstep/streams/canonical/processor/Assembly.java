@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.streams.canonical.domain.Precedence;
 import dev.lockstep.streams.canonical.mapping.EntityMapping;
+import dev.lockstep.streams.canonical.mapping.Fate;
 import dev.lockstep.streams.canonical.mapping.Lookup;
 import dev.lockstep.streams.canonical.mapping.Part;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Assembly {
     private SourceRecord latest;
     private boolean sequenced;
     private long sequence;
-    private boolean deleted;
+    private Fate fate;
     private @Nullable String missing;
 
     /** Starts from the owner row. */
@@ -34,7 +35,7 @@ final class Assembly {
         this.latest = ownerRow;
         this.sequenced = ownerRow.getSequence() != null;
         this.sequence = sequenced ? Objects.requireNonNull(ownerRow.getSequence()) : 0;
-        this.deleted = Changes.isDelete(ownerRow);
+        this.fate = Changes.fate(ownerRow);
     }
 
     /** Adds the rows of all parts but the one that makes a record each. */
@@ -54,7 +55,7 @@ final class Assembly {
     /** Adds the one row that this document is about. */
     Assembly about(Part part, SourceRecord row) {
         heed(row);
-        deleted |= Changes.isDelete(row);
+        fate = fate.gone() ? fate : Changes.fate(row);
         document.set(part.name(), columns(row));
         return this;
     }
@@ -81,9 +82,9 @@ final class Assembly {
         return document;
     }
 
-    /** Whether the owner or the row that the document is about has been deleted. */
-    boolean isDeleted() {
-        return deleted;
+    /** What has become of the owner or the row that the document is about. */
+    Fate fate() {
+        return fate;
     }
 
     /** Key of the first row that was looked up and is not there; null when none is missing. */
@@ -121,7 +122,7 @@ final class Assembly {
 
     private JsonNode collected(Part part, List<SourceRecord> members) {
         List<JsonNode> rows = new ArrayList<>();
-        members.stream().filter(row -> !Changes.isDelete(row)).forEach(row -> rows.add(columns(row)));
+        members.stream().filter(row -> !Changes.isGone(row)).forEach(row -> rows.add(columns(row)));
         return part.collect(rows);
     }
 

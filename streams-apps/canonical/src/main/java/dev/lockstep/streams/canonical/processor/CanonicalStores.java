@@ -5,6 +5,7 @@ import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.views.GoldenState;
 import dev.lockstep.schemas.views.OpenComplaint;
+import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
 import dev.lockstep.streams.kit.TopicSerdes;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,6 +20,11 @@ public final class CanonicalStores {
     public static final String LINKS = "links";
     /** Owner of each part row that we have seen. Entries never leave: a delete names the row alone. */
     public static final String OWNERS = "owners-by-part";
+    /**
+     * Where the canonical records of a source record live, for mappings whose records can leave: views without content.
+     * An element's entry leaves with the element; the record's own stays, because an older version may still arrive.
+     */
+    public static final String PLACES = "places-by-source-record";
     /** Last known rows of assembled objects. Deleted rows stay, marked. */
     public static final String ROWS = "rows-by-owner";
     /** Rows of transactions that have not arrived in full. An entry leaves with its transaction, or after a while. */
@@ -45,10 +51,12 @@ public final class CanonicalStores {
     public static final String GOLDEN = "views-by-root";
 
     private final TopicSerdes serdes;
+    private final StoreBuilder<KeyValueStore<String, SourceView>> places;
 
     /** Stores with these serdes. */
     public CanonicalStores(TopicSerdes serdes) {
         this.serdes = serdes;
+        this.places = persistent(PLACES, SourceView.class);
     }
 
     StoreBuilder<KeyValueStore<String, String>> texts(String name) {
@@ -57,6 +65,11 @@ public final class CanonicalStores {
 
     StoreBuilder<KeyValueStore<String, SourceRecord>> rows(String name) {
         return persistent(name, SourceRecord.class);
+    }
+
+    /** One store for all steps that send views: always the same builder, because they share their tasks. */
+    StoreBuilder<KeyValueStore<String, SourceView>> places() {
+        return places;
     }
 
     StoreBuilder<KeyValueStore<String, Link>> decided() {

@@ -11,6 +11,7 @@ import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.streams.canonical.domain.Precedence;
+import dev.lockstep.streams.canonical.mapping.Fate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,25 @@ final class Changes {
         return change.getOperation() == SourceOperation.DELETE;
     }
 
+    /** Whether the record is no longer in use: deleted, archived or merged into another one. */
+    static boolean isGone(SourceRecord change) {
+        return fate(change).gone();
+    }
+
+    /** What the operation says has become of the record. */
+    static Fate fate(SourceRecord change) {
+        return switch (change.getOperation()) {
+            case DELETE, ARCHIVE -> Fate.GONE;
+            case MERGE -> Fate.mergedInto(change.getMergedInto());
+            default -> Fate.LIVE;
+        };
+    }
+
     /** The payload of a change, what is known of the record for a delete; null when it is no JSON object. */
     static @Nullable ObjectNode payload(SourceRecord change) {
         String text = change.getAfter() == null ? change.getBefore() : change.getAfter();
         if (text == null) {
-            return isDelete(change) ? JsonNodeFactory.instance.objectNode() : null;
+            return isGone(change) ? JsonNodeFactory.instance.objectNode() : null;
         }
         try {
             JsonNode node = JSON.readTree(text);

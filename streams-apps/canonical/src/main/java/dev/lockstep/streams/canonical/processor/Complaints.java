@@ -83,7 +83,10 @@ final class Complaints {
         String detail = complaint.place().isEmpty() ? object : object + "." + complaint.place();
         String where = object + " " + source.getId();
         String place = complaint.place().isEmpty() ? "" : ", field " + complaint.place();
-        return complaint.cause().problem(detail, where + place + ": " + complaint.message());
+        String message = where + place + ": " + complaint.message();
+        return complaint.blocking()
+                ? complaint.cause().problem(detail, message)
+                : complaint.cause().warning(detail, message + ". The record is used without it");
     }
 
     static Subject subject(String entity, SourceReference source) {

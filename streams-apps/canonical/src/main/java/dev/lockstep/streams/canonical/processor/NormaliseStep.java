@@ -3,12 +3,11 @@ package dev.lockstep.streams.canonical.processor;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.schemas.source.SourceRecord;
-import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.streams.canonical.domain.CanonicalCause;
 import dev.lockstep.streams.canonical.mapping.Complaint;
-import dev.lockstep.streams.canonical.mapping.EntityMapping;
-import dev.lockstep.streams.canonical.mapping.Mapped;
+import dev.lockstep.streams.canonical.mapping.MappingGroup;
 import dev.lockstep.streams.canonical.mapping.Mappings;
+import dev.lockstep.streams.canonical.mapping.Reading;
 import dev.lockstep.streams.canonical.mapping.SourceRoutes;
 import dev.lockstep.streams.canonical.processor.Counts.Outcome;
 import java.time.Clock;
@@ -46,22 +45,24 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(stores.texts(CanonicalStores.OWNERS), stores.complaints(CanonicalStores.COMPLAINTS));
+        return Set.of(
+                stores.texts(CanonicalStores.OWNERS), stores.places(), stores.complaints(CanonicalStores.COMPLAINTS));
     }
 
     private final class Normaliser {
         private final Outlet outlet;
-        private final KnownLinks links;
+        private final ViewDispatch views;
         private final Complaints complaints;
         private final RowRouting rows;
         private final Counts counts;
 
         Normaliser(ProcessorContext<String, SpecificRecord> context) {
             outlet = new Outlet(context);
-            links = new KnownLinks(context);
             complaints = new Complaints(context.getStateStore(CanonicalStores.COMPLAINTS));
             rows = new RowRouting(context.getStateStore(CanonicalStores.OWNERS));
             counts = new Counts(context, "normalise");
+            Places places = new Places(context.getStateStore(CanonicalStores.PLACES));
+            views = new ViewDispatch(places, new KnownLinks(context), outlet, counts);
         }
 
         void process(Record<String, SourceRecord> record) {
@@ -75,44 +76,31 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
             if (payload != null) {
                 rows.route(change, payload, routes)
                         .forEach((key, row) -> outlet.send(key, row, change.getReceivedAt()));
-                routes.direct().forEach(mapping -> map(change, mapping, payload));
+                routes.direct().forEach(mappings -> map(change, mappings, payload));
             }
         }
 
-        private void map(SourceRecord change, EntityMapping mapping, ObjectNode payload) {
+        private void map(SourceRecord change, MappingGroup mappings, ObjectNode payload) {
             SourceReference reference = Changes.reference(change);
-            boolean deleted = Changes.isDelete(change);
-            Mapped mapped = deleted ? mapping.mapDeleted(payload, reference) : mapping.map(payload, reference);
-            settle(change, mapping.entity(), mapped.complaints());
-            if (mapped.complaints().isEmpty()
-                    && !links.dispatch(view(change, mapping, mapped, deleted), mapped, outlet)) {
-                counts.add(Outcome.PARKED);
+            Reading reading = mappings.read(payload, reference, Changes.fate(change));
+            settle(change, mappings.entity(), reading.allComplaints());
+            if (reading.isRefused()) {
+                return;
             }
-        }
-
-        private SourceView view(SourceRecord change, EntityMapping mapping, Mapped mapped, boolean deleted) {
-            return new SourceView(
-                    change.getSystem(),
-                    change.getObject(),
-                    change.getSourceId(),
-                    change.getSequence(),
-                    change.getPosition(),
-                    outlet.revision(),
-                    Changes.effectiveAt(change),
-                    change.getReceivedAt(),
-                    deleted,
-                    mapped.content(),
-                    change.getChannel(),
-                    mapping.version(),
-                    mapped.links(),
-                    false);
+            Long sequence = change.getSequence() == null ? reading.version() : change.getSequence();
+            Occasion now = new Occasion(change, sequence, true);
+            if (mappings.keepsPlaces()) {
+                views.settle(mappings.entity(), reference, mappings.explodes(), reading, now);
+            } else {
+                views.send(reading, now);
+            }
         }
 
         private void settle(SourceRecord change, String entity, List<Complaint> found) {
             Instant now = clock.instant();
             SourceReference reference = Changes.reference(change);
             outlet.exceptions(complaints.settle(entity, reference, change.getSequence(), found, now), now);
-            if (!found.isEmpty()) {
+            if (found.stream().anyMatch(Complaint::blocking)) {
                 counts.add(Outcome.REJECTED);
             }
         }

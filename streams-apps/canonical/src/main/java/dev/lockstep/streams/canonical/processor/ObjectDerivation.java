@@ -2,11 +2,12 @@ package dev.lockstep.streams.canonical.processor;
 
 import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.schemas.source.SourceRecord;
-import dev.lockstep.schemas.views.SourceView;
+import dev.lockstep.streams.canonical.mapping.Complaint;
 import dev.lockstep.streams.canonical.mapping.EntityMapping;
 import dev.lockstep.streams.canonical.mapping.Mapped;
 import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.canonical.mapping.Part;
+import dev.lockstep.streams.canonical.mapping.Reading;
 import dev.lockstep.streams.canonical.processor.Counts.Outcome;
 import dev.lockstep.streams.canonical.processor.ObjectRows.Applied;
 import java.time.Clock;
@@ -21,7 +22,7 @@ final class ObjectDerivation {
     private final Mappings mappings;
     private final Kept kept;
     private final Outlet outlet;
-    private final KnownLinks links;
+    private final ViewDispatch views;
     private final Counts counts;
     private final Complaints complaints;
     private final Clock clock;
@@ -41,7 +42,8 @@ final class ObjectDerivation {
         this.outlet = outlet;
         this.counts = counts;
         this.clock = clock;
-        links = new KnownLinks(context);
+        Places places = new Places(context.getStateStore(CanonicalStores.PLACES));
+        views = new ViewDispatch(places, new KnownLinks(context), outlet, counts);
         complaints = new Complaints(context.getStateStore(CanonicalStores.ASSEMBLY_COMPLAINTS));
     }
 
@@ -108,10 +110,11 @@ final class ObjectDerivation {
     /** A record that now belongs to another root has gone from the old one. */
     private void leave(EntityMapping mapping, SourceRecord subject, Assembly old, Assembly now) {
         SourceReference reference = Changes.reference(subject);
-        if (!mapping.rootOf(old.document(), reference).equals(mapping.rootOf(now.document(), reference))) {
-            Mapped gone = mapping.mapDeleted(old.document(), reference);
-            if (gone.complaints().isEmpty()) {
-                links.dispatch(view(mapping, subject, now, gone, true), gone, outlet);
+        if (!mapping.keepsPlaces()
+                && !mapping.rootOf(old.document(), reference).equals(mapping.rootOf(now.document(), reference))) {
+            Mapped gone = mapping.mapGone(old.document(), reference);
+            if (gone.isUsable()) {
+                views.leave(gone, occasion(now));
             }
         }
     }
@@ -135,41 +138,32 @@ final class ObjectDerivation {
             counts.add(Outcome.PARKED);
             return;
         }
-        Mapped mapped = assembly.isDeleted()
-                ? mapping.mapDeleted(assembly.document(), reference)
-                : mapping.map(assembly.document(), reference);
+        Reading reading = mapping.read(assembly.document(), reference, assembly.fate());
+        List<Complaint> found = reading.allComplaints();
         Instant now = clock.instant();
-        outlet.exceptions(
-                complaints.settle(mapping.entity(), reference, assembly.sequence(), mapped.complaints(), now), now);
-        if (!mapped.complaints().isEmpty()) {
+        outlet.exceptions(complaints.settle(mapping.entity(), reference, assembly.sequence(), found, now), now);
+        if (found.stream().anyMatch(Complaint::blocking)) {
             counts.add(Outcome.REJECTED);
-        } else if (!links.dispatch(view(mapping, subject, assembly, mapped, assembly.isDeleted()), mapped, outlet)) {
-            counts.add(Outcome.PARKED);
+        }
+        if (!reading.isRefused()) {
+            dispatch(mapping, reference, reading, occasion(assembly));
         }
     }
 
-    private SourceView view(
-            EntityMapping mapping, SourceRecord subject, Assembly assembly, Mapped mapped, boolean deleted) {
-        SourceRecord latest = assembly.latest();
-        return new SourceView(
-                subject.getSystem(),
-                subject.getObject(),
-                subject.getSourceId(),
-                assembly.sequence(),
-                latest.getPosition(),
-                outlet.revision(),
-                Changes.effectiveAt(latest),
-                latest.getReceivedAt(),
-                deleted,
-                mapped.content(),
-                latest.getChannel(),
-                mapping.version(),
-                mapped.links(),
-                false);
+    private void dispatch(EntityMapping mapping, SourceReference subject, Reading reading, Occasion now) {
+        if (mapping.keepsPlaces()) {
+            views.settle(mapping.entity(), subject, mapping.explodes(), reading, now);
+        } else {
+            views.send(reading, now);
+        }
+    }
+
+    private static Occasion occasion(Assembly assembly) {
+        return new Occasion(assembly.latest(), assembly.sequence(), false);
     }
 
     private void waitFor(String owner, SourceRecord row) {
-        if (!Changes.isDelete(row)) {
+        if (!Changes.isGone(row)) {
             SourceReference first = Changes.reference(row);
             kept.missing().wait(owner, first.getObject(), first, clock.instant());
             counts.add(Outcome.PARKED);

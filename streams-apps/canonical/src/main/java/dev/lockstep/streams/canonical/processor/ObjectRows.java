@@ -36,7 +36,7 @@ final class ObjectRows {
         SourceRecord completed = completed(last, change);
         rows.put(key, completed);
         boolean same = last != null
-                && Changes.isDelete(last) == Changes.isDelete(completed)
+                && Changes.fate(last).equals(Changes.fate(completed))
                 && String.valueOf(last.getAfter()).equals(completed.getAfter());
         return new Applied(same ? Outcome.UNCHANGED : Outcome.APPLIED, last, completed);
     }

@@ -46,7 +46,7 @@ final class ConversionsPropertiesTest {
         TextNode duration = TextNode.valueOf(Duration.ofMinutes(minutes).toString());
 
         // When
-        BigDecimal hours = (BigDecimal) Conversions.hours(duration);
+        BigDecimal hours = (BigDecimal) Hours.ofDuration(duration);
 
         // Then
         assertThat(hours.multiply(BigDecimal.valueOf(60)).setScale(0, java.math.RoundingMode.HALF_EVEN))

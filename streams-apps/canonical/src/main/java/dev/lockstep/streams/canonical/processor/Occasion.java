@@ -1,0 +1,25 @@
+package dev.lockstep.streams.canonical.processor;
+
+import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.views.SourceView;
+import dev.lockstep.streams.canonical.domain.Precedence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change that makes a record say what it says now.
+ *
+ * @param change the newest change that takes part
+ * @param sequence that the views get; null when the source has none
+ * @param mayBeLate whether a newer change may have been here before; assembled records are always up to date
+ */
+record Occasion(SourceRecord change, @Nullable Long sequence, boolean mayBeLate) {
+    /** Whether a newer version of the record is known. */
+    boolean isBehind(@Nullable SourceView latest) {
+        if (!mayBeLate || latest == null) {
+            return false;
+        }
+        Precedence known = new Precedence(latest.getSequence(), latest.getPosition(), latest.getReceivedAt());
+        return new Precedence(sequence, change.getPosition(), change.getReceivedAt()).against(known)
+                == Precedence.Verdict.STALE;
+    }
+}
