@@ -12,6 +12,11 @@ public final class CpuMeter {
 
     /** What a piece of work took. */
     public record Cost(long cpuNanos, long wallNanos) {
+        /** What two pieces of work took together. */
+        public Cost plus(Cost other) {
+            return new Cost(cpuNanos + other.cpuNanos, wallNanos + other.wallNanos);
+        }
+
         /** Processor time of the whole process per event, in microseconds. */
         public double cpuMicrosPer(long events) {
             return cpuNanos / 1_000.0 / events;

@@ -13,10 +13,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** The least that a stateful exactly-once app can do: one read and one write of a RocksDB store with changelog. */
-final class GetPutApp implements StreamsApp {
-    static final String INPUT = "bench.getput.input";
-    static final String OUTPUT = "bench.getput.output";
+public final class GetPutApp implements StreamsApp {
+    /** Filled by the bench. */
+    public static final String INPUT = "bench.getput.input";
+    /** What was read, written again. */
+    public static final String OUTPUT = "bench.getput.output";
+
     static final String STORE = "bench-records-by-key";
+
+    /** The app; it has no settings. */
+    public GetPutApp() {}
 
     @Override
     public String name() {

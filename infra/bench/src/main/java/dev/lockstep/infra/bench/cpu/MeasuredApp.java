@@ -14,9 +14,10 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /** An app that is held while its input is filled, then let go and measured until it has committed everything. */
-final class MeasuredApp implements AutoCloseable {
+public final class MeasuredApp implements AutoCloseable {
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Set<String> STATE_SIZES = Set.of("total-sst-files-size", "size-all-mem-tables");
 
     private final AppRunner runner;
     private final Cluster cluster;
@@ -30,7 +31,7 @@ final class MeasuredApp implements AutoCloseable {
     }
 
     /** Starts an app that reads these topics and holds it as soon as it runs. */
-    static MeasuredApp start(
+    public static MeasuredApp start(
             StreamsApp app, Set<String> inputs, StreamsSettings settings, Cluster cluster, Clock clock) {
         MeasuredApp measured = new MeasuredApp(new AppRunner(app, settings, clock), cluster, inputs);
         measured.runner.start();
@@ -40,7 +41,7 @@ final class MeasuredApp implements AutoCloseable {
     }
 
     /** Fills the input with the work while the app is held, then measures the app alone, and holds it again. */
-    CpuMeter.Cost round(Runnable fillInput) {
+    public CpuMeter.Cost round(Runnable fillInput) {
         fillInput.run();
         return meter.measure(this::catchUp);
     }
@@ -51,6 +52,14 @@ final class MeasuredApp implements AutoCloseable {
         runner.streams().resume();
         await(() -> isCaughtUp(partitions), "catch up");
         runner.streams().pause();
+    }
+
+    /** Bytes that all stores of the app hold now: files and what has not been written to them yet. */
+    public long stateBytes() {
+        return runner.streams().metrics().values().stream()
+                .filter(metric -> STATE_SIZES.contains(metric.metricName().name()))
+                .mapToLong(metric -> ((Number) metric.metricValue()).longValue())
+                .sum();
     }
 
     @Override

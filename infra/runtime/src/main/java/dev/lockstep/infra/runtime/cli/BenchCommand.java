@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.infra.bench.Bench;
 import dev.lockstep.infra.bench.BenchOptions;
 import dev.lockstep.infra.bench.BenchReport;
+import dev.lockstep.infra.bench.growth.GrowthBench;
+import dev.lockstep.infra.bench.growth.GrowthReport;
 import dev.lockstep.infra.bench.serde.SerdeRatio;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +56,7 @@ final class BenchCommand implements Runnable {
                 terminal::say);
         BenchReport report = new Bench(options, Clock.systemUTC()).run();
         System.out.println(report.text());
-        System.out.println(json(report));
+        System.out.println(json(report.figures()));
     }
 
     /** The registry serde beside plain Avro; needs no broker. */
@@ -62,9 +65,29 @@ final class BenchCommand implements Runnable {
         System.out.println(SerdeRatio.table());
     }
 
-    private static String json(BenchReport report) {
+    /** How cost and state of the canonical app grow with the number of source records. */
+    @Command(
+            name = "canonical",
+            description =
+                    "Measures map, dedupe, link and merge beside one read and write of a store, from 10,000 source"
+                            + " records up")
+    void canonical(
+            @Option(
+                            names = "--records",
+                            paramLabel = "N",
+                            description = "Default ${DEFAULT-VALUE}",
+                            defaultValue = "1000000")
+                    long records) {
+        Terminal terminal = new Terminal(System.err);
+        GrowthReport report =
+                new GrowthBench(Workspace.current().systems(), records, Clock.systemUTC(), terminal::say).run();
+        System.out.println(report.text());
+        System.out.println(json(report.figures()));
+    }
+
+    private static String json(Map<String, Object> figures) {
         try {
-            return new ObjectMapper().writeValueAsString(report.figures());
+            return new ObjectMapper().writeValueAsString(figures);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Figures are numbers and cannot fail to print", e);
         }
