@@ -107,6 +107,20 @@ final class CanonicalFixture implements AutoCloseable {
                 .setReceivedAt(clock.instant());
     }
 
+    /** A change that happened and was received at the same time. */
+    static SourceRecord.Builder changeAt(
+            Instant at, String system, String object, String id, Long sequence, String position) {
+        return SourceRecord.newBuilder()
+                .setSystem(system)
+                .setObject(object)
+                .setSourceId(id)
+                .setChannel(SourceChannel.PUSH)
+                .setSequence(sequence)
+                .setPosition(position)
+                .setOccurredAt(at)
+                .setReceivedAt(at);
+    }
+
     void pipe(SourceRecord record) {
         app.input(Topics.source(record.getSystem())).pipeInput(record.getObject() + "/" + record.getSourceId(), record);
     }

@@ -20,147 +20,156 @@ import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Which step of which golden record is which event: one table. */
 public final class LifecycleRules {
-    private static final List<EdgeRule<?>> TABLE = Stream.of(
-                    opportunities(), customers(), contracts(), projects(), assignments(), time(), milestones(), money())
-            .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableList());
+    private static final String NOTHING = "";
+    private static final Map<Class<?>, EntityRules> TABLE = Map.of(
+            Opportunity.class, opportunities(),
+            Customer.class, customers(),
+            Contract.class, contracts(),
+            Project.class, projects(),
+            Assignment.class, assignments(),
+            TimeEntry.class, time(),
+            Milestone.class, milestones(),
+            Invoice.class, invoices(),
+            Payment.class, payments(),
+            RevenueEntry.class, revenue());
 
     private LifecycleRules() {}
 
-    /**
-     * The rules that fire on a step, in the order of the table.
-     *
-     * @param before the last live state; null when there was none
-     * @param after the new state; null when the record is deleted
-     */
-    public static List<EdgeRule<?>> fired(@Nullable Object before, @Nullable Object after) {
-        return TABLE.stream().filter(rule -> rule.fires(before, after)).toList();
+    /** The rules for records like this one; none for entities without events. */
+    public static EntityRules of(SpecificRecord like) {
+        return TABLE.getOrDefault(like.getClass(), EntityRules.NONE);
     }
 
-    private static List<EdgeRule<?>> opportunities() {
+    private static EntityRules opportunities() {
         Rules<Opportunity> on = new Rules<>(Opportunity.class, LifecycleEvent.Builder::setOpportunity);
-        Function<Opportunity, @Nullable OpportunityStage> stage = Opportunity::getStage;
-        return List.of(
-                on.rule(LifecycleType.OPPORTUNITY_WON, reaches(stage, OpportunityStage.WON)),
-                on.rule(LifecycleType.OPPORTUNITY_LOST, reaches(stage, OpportunityStage.LOST)),
+        Predicate<Step> open = is(0, OpportunityStage.OPEN);
+        return on.watching(
+                List.of("stage"),
+                on.rule(LifecycleType.OPPORTUNITY_WON, Edge.enters(is(0, OpportunityStage.WON))),
+                on.rule(LifecycleType.OPPORTUNITY_LOST, Edge.enters(is(0, OpportunityStage.LOST))),
                 on.rule(
                         LifecycleType.OPPORTUNITY_REOPENED,
-                        (before, after) -> before != null
-                                && stage.apply(before) != null
-                                && reaches(stage, OpportunityStage.OPEN).test(before, after)));
+                        Edge.changes((before, after) -> !open.test(before) && open.test(after))
+                                .among(step -> !level(step, 0).equals(NOTHING))));
     }
 
-    private static List<EdgeRule<?>> customers() {
+    private static EntityRules customers() {
         Rules<Customer> on = new Rules<>(Customer.class, LifecycleEvent.Builder::setCustomer);
-        return List.of(
-                on.rule(LifecycleType.CUSTOMER_CREATED, LifecycleRules::appears),
-                on.rule(LifecycleType.CUSTOMER_CHANGED, (before, after) -> before != null && after != null));
+        List<String> facts = Customer.getClassSchema().getFields().stream()
+                .map(Schema.Field::name)
+                .filter(name -> !name.equals("meta"))
+                .toList();
+        return on.watching(
+                facts,
+                on.rule(LifecycleType.CUSTOMER_CREATED, Edge.enters(Step::told)),
+                on.rule(LifecycleType.CUSTOMER_CHANGED, differs(0, facts.size())));
     }
 
-    private static List<EdgeRule<?>> contracts() {
+    private static EntityRules contracts() {
         Rules<Contract> on = new Rules<>(Contract.class, LifecycleEvent.Builder::setContract);
-        Function<Contract, @Nullable ContractStatus> status = Contract::getStatus;
-        return List.of(
+        List<String> fields = List.of("status", "amount", "lines", "schedule", "startsOn", "endsOn");
+        Predicate<Step> amended = is(0, ContractStatus.AMENDED);
+        Predicate<Step> draft =
+                is(0, ContractStatus.DRAFT).or(step -> level(step, 0).equals(NOTHING));
+        Edge reaches = Edge.enters(amended);
+        Edge terms = differs(1, fields.size());
+        return on.watching(
+                fields,
                 on.rule(
                         LifecycleType.CONTRACT_ACTIVATED,
-                        (before, after) ->
-                                reaches(status, ContractStatus.ACTIVE).test(before, after)
-                                        && (before == null || status.apply(before) != ContractStatus.AMENDED)),
+                        Edge.enters(is(0, ContractStatus.ACTIVE)).among(amended.negate())),
                 on.rule(
                         LifecycleType.CONTRACT_AMENDED,
-                        (before, after) ->
-                                reaches(status, ContractStatus.AMENDED).test(before, after)
-                                        || (before != null && after != null && termsDiffer(before, after))));
+                        new Edge(draft.negate(), reaches.crossed().or(terms.crossed()))));
     }
 
-    private static boolean termsDiffer(Contract before, Contract after) {
-        return before.getStatus() != null
-                && before.getStatus() != ContractStatus.DRAFT
-                && before.getStatus() == after.getStatus()
-                && !(FactEquality.same(before.getAmount(), after.getAmount())
-                        && FactEquality.same(before.getLines(), after.getLines())
-                        && FactEquality.same(before.getSchedule(), after.getSchedule())
-                        && FactEquality.same(before.getStartsOn(), after.getStartsOn())
-                        && FactEquality.same(before.getEndsOn(), after.getEndsOn()));
-    }
-
-    private static List<EdgeRule<?>> projects() {
+    private static EntityRules projects() {
         Rules<Project> on = new Rules<>(Project.class, LifecycleEvent.Builder::setProject);
-        Function<Project, @Nullable ExecutionStatus> execution = Project::getExecutionStatus;
-        return List.of(
-                on.rule(LifecycleType.PROJECT_CREATED, LifecycleRules::appears),
-                on.rule(LifecycleType.PROJECT_ON_HOLD, reaches(execution, ExecutionStatus.ON_HOLD)),
-                on.rule(LifecycleType.PROJECT_CLOSED, reaches(execution, ExecutionStatus.CLOSED)),
-                on.rule(
-                        LifecycleType.PROJECT_FINANCIALLY_CLOSED,
-                        reaches(Project::getFinancialStatus, FinancialStatus.CLOSED)));
+        return on.watching(
+                List.of("executionStatus", "financialStatus"),
+                on.rule(LifecycleType.PROJECT_CREATED, Edge.enters(Step::told)),
+                on.rule(LifecycleType.PROJECT_ON_HOLD, Edge.enters(is(0, ExecutionStatus.ON_HOLD))),
+                on.rule(LifecycleType.PROJECT_CLOSED, Edge.enters(is(0, ExecutionStatus.CLOSED))),
+                on.rule(LifecycleType.PROJECT_FINANCIALLY_CLOSED, Edge.enters(is(1, FinancialStatus.CLOSED))));
     }
 
-    private static List<EdgeRule<?>> assignments() {
+    private static EntityRules assignments() {
         Rules<Assignment> on = new Rules<>(Assignment.class, LifecycleEvent.Builder::setAssignment);
-        return List.of(
-                on.rule(LifecycleType.CONSULTANT_ASSIGNED, LifecycleRules::appears),
-                on.rule(LifecycleType.CONSULTANT_RELEASED, (before, after) -> before != null && after == null));
+        return on.watching(
+                List.of(),
+                on.rule(LifecycleType.CONSULTANT_ASSIGNED, Edge.enters(Step::exists)),
+                on.rule(LifecycleType.CONSULTANT_RELEASED, Edge.leaves(Step::exists)));
     }
 
-    private static List<EdgeRule<?>> time() {
+    private static EntityRules time() {
         Rules<TimeEntry> on = new Rules<>(TimeEntry.class, LifecycleEvent.Builder::setTimeEntry);
-        BiPredicate<@Nullable TimeEntry, @Nullable TimeEntry> approved =
-                reaches(TimeEntry::getStatus, ApprovalStatus.APPROVED);
-        return List.of(
-                on.rule(LifecycleType.TIME_APPROVED, approved),
-                on.rule(LifecycleType.TIME_RECALLED, (before, after) -> approved.test(after, before)));
+        Predicate<Step> approved = is(0, ApprovalStatus.APPROVED).and(Step::exists);
+        return on.watching(
+                List.of("status"),
+                on.rule(LifecycleType.TIME_APPROVED, Edge.enters(approved)),
+                on.rule(LifecycleType.TIME_RECALLED, Edge.leaves(approved)));
     }
 
-    private static List<EdgeRule<?>> milestones() {
+    private static EntityRules milestones() {
         Rules<Milestone> on = new Rules<>(Milestone.class, LifecycleEvent.Builder::setMilestone);
-        return List.of(
-                on.rule(LifecycleType.MILESTONE_COMPLETED, (before, after) -> isComplete(after) && !isComplete(before)),
-                on.rule(LifecycleType.MILESTONE_APPROVED, reaches(Milestone::getStatus, MilestoneStatus.APPROVED)));
+        Predicate<Step> approved = is(0, MilestoneStatus.APPROVED);
+        return on.watching(
+                List.of("status"),
+                on.rule(LifecycleType.MILESTONE_COMPLETED, Edge.enters(approved.or(is(0, MilestoneStatus.COMPLETED)))),
+                on.rule(LifecycleType.MILESTONE_APPROVED, Edge.enters(approved)));
     }
 
-    private static boolean isComplete(@Nullable Milestone milestone) {
-        return milestone != null
-                && (milestone.getStatus() == MilestoneStatus.COMPLETED
-                        || milestone.getStatus() == MilestoneStatus.APPROVED);
+    private static EntityRules invoices() {
+        Rules<Invoice> on = new Rules<>(Invoice.class, LifecycleEvent.Builder::setInvoice);
+        return on.watching(
+                List.of("status"),
+                on.rule(LifecycleType.INVOICE_POSTED, Edge.enters(Step::exists)),
+                on.rule(LifecycleType.INVOICE_STATUS_CHANGED, differs(0, 1)),
+                on.rule(LifecycleType.INVOICE_CREDITED, Edge.enters(is(0, InvoiceStatus.CREDITED))));
     }
 
-    private static List<EdgeRule<?>> money() {
-        Rules<Invoice> invoices = new Rules<>(Invoice.class, LifecycleEvent.Builder::setInvoice);
-        Rules<Payment> payments = new Rules<>(Payment.class, LifecycleEvent.Builder::setPayment);
-        Rules<RevenueEntry> revenue = new Rules<>(RevenueEntry.class, LifecycleEvent.Builder::setRevenue);
-        return List.of(
-                invoices.rule(LifecycleType.INVOICE_POSTED, LifecycleRules::appears),
-                invoices.rule(
-                        LifecycleType.INVOICE_STATUS_CHANGED,
-                        (before, after) -> before != null && after != null && before.getStatus() != after.getStatus()),
-                invoices.rule(LifecycleType.INVOICE_CREDITED, reaches(Invoice::getStatus, InvoiceStatus.CREDITED)),
-                payments.rule(LifecycleType.PAYMENT_RECEIVED, LifecycleRules::appears),
-                revenue.rule(LifecycleType.REVENUE_RECOGNISED, LifecycleRules::appears));
+    private static EntityRules payments() {
+        Rules<Payment> on = new Rules<>(Payment.class, LifecycleEvent.Builder::setPayment);
+        return on.watching(List.of(), on.rule(LifecycleType.PAYMENT_RECEIVED, Edge.enters(Step::exists)));
     }
 
-    private static boolean appears(@Nullable Object before, @Nullable Object after) {
-        return before == null && after != null;
+    private static EntityRules revenue() {
+        Rules<RevenueEntry> on = new Rules<>(RevenueEntry.class, LifecycleEvent.Builder::setRevenue);
+        return on.watching(List.of(), on.rule(LifecycleType.REVENUE_RECOGNISED, Edge.enters(Step::exists)));
     }
 
-    private static <T, S> BiPredicate<@Nullable T, @Nullable T> reaches(Function<T, @Nullable S> state, S target) {
-        return (before, after) -> after != null
-                && target.equals(state.apply(after))
-                && (before == null || !target.equals(state.apply(before)));
+    private static Predicate<Step> is(int watched, Enum<?> word) {
+        return step -> level(step, watched).equals(word.name());
     }
 
-    private record Rules<T>(Class<T> entity, BiConsumer<LifecycleEvent.Builder, T> payload) {
-        EdgeRule<T> rule(LifecycleType type, BiPredicate<@Nullable T, @Nullable T> edge) {
+    private static Edge differs(int from, int to) {
+        return Edge.changes((before, after) ->
+                IntStream.range(from, to).anyMatch(i -> !level(before, i).equals(level(after, i))));
+    }
+
+    private static String level(Step step, int watched) {
+        return step.levels().get(watched);
+    }
+
+    private record Rules<T extends SpecificRecord>(Class<T> entity, BiConsumer<LifecycleEvent.Builder, T> payload) {
+        EdgeRule<T> rule(LifecycleType type, Edge edge) {
             return new EdgeRule<>(entity, type, edge, payload);
+        }
+
+        EntityRules watching(List<String> fields, EdgeRule<?>... edges) {
+            Schema schema = SpecificData.get().getSchema(entity);
+            return new EntityRules(
+                    fields.stream().map(field -> schema.getField(field).pos()).toList(), List.of(edges));
         }
     }
 }

@@ -1,21 +1,32 @@
 package dev.lockstep.streams.canonical.domain;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import dev.lockstep.schemas.views.Moment;
+import java.util.Comparator;
 
 /**
- * Where one view of a source record stands among the views of the same record.
- *
- * @param sequence monotonic in the source, compared unsigned; null when the source has no order of its own
- * @param revision grows with every change that reached us; decides within one sequence
- * @param receivedAt when the connector received the change, UTC; decides where there is no sequence
+ * Where a change of a source record stands among the others of the same record: by the source's own sequence, unsigned;
+ * where that does not tell, by receipt and position, which travel with the change and so are the same in every replay. A
+ * change that is read anew under its own position (a looked-up row came, mappings changed) counts by revision.
  */
-public record ViewOrder(@Nullable Long sequence, long revision, Instant receivedAt) implements Comparable<ViewOrder> {
+public enum ViewOrder implements Comparator<Moment> {
+    /** The one order. */
+    OF_SOURCE;
+
     @Override
-    public int compareTo(ViewOrder other) {
-        int order = sequence == null || other.sequence == null
-                ? receivedAt.compareTo(other.receivedAt)
-                : Long.compareUnsigned(sequence, other.sequence);
-        return order != 0 ? order : Long.compare(revision, other.revision);
+    public int compare(Moment left, Moment right) {
+        int order = bySequence(left, right);
+        if (order == 0 && !left.getPosition().equals(right.getPosition())) {
+            order = left.getReceivedAt().compareTo(right.getReceivedAt());
+            order = order != 0 ? order : Positions.compare(left.getPosition(), right.getPosition());
+        }
+        return order != 0 ? order : Long.compare(left.getRevision(), right.getRevision());
+    }
+
+    private static int bySequence(Moment left, Moment right) {
+        Long one = left.getSequence();
+        Long other = right.getSequence();
+        return one == null || other == null
+                ? left.getReceivedAt().compareTo(right.getReceivedAt())
+                : Long.compareUnsigned(one, other);
     }
 }

@@ -3,11 +3,16 @@ package dev.lockstep.streams.canonical.processor;
 import dev.lockstep.schemas.lifecycle.BusinessIdentifiers;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.parts.RecordMeta;
+import dev.lockstep.schemas.views.Moment;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.streams.canonical.domain.EdgeRule;
+import dev.lockstep.streams.canonical.domain.Levels;
+import dev.lockstep.streams.canonical.domain.LifecycleRules;
 import dev.lockstep.streams.canonical.mapping.Records;
+import dev.lockstep.streams.canonical.processor.Announcements.Crossing;
 import dev.lockstep.streams.kit.LifecycleEvents;
 import java.time.Instant;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +22,26 @@ final class Events {
 
     /**
      * The event of an edge. Its id counts the crossings of the edge, so that a history that is read again, from whatever
-     * position, announces the same events.
+     * position and in whatever order, announces the same events. It tells when the source crossed the edge, and its
+     * facts are those of the record after the crossing as far as they are known.
      *
-     * @param times how often the record has crossed the edge, this time included
+     * @param now the record as it is known, from the crossing if possible
      */
-    static LifecycleEvent of(EdgeRule<?> rule, SpecificRecord record, SourceView cause, int times, Instant now) {
+    static LifecycleEvent of(Crossing crossing, SpecificRecord now, Instant recordedAt) {
+        EdgeRule<?> rule = crossing.rule();
+        Moment moment = crossing.step().cause();
+        SpecificRecord record = restored(crossing, now);
         RecordMeta meta = Records.meta(record);
         LifecycleEvent.Builder event = LifecycleEvents.of(
                         rule.type(),
                         meta.getRootId(),
                         meta.getCanonicalId(),
-                        "crossing " + times,
+                        "crossing " + crossing.times(),
                         meta.getCorrelationId(),
-                        cause.getSystem(),
-                        cause.getEffectiveAt(),
-                        now)
-                .setCausationId(causation(cause))
+                        crossing.cause().getSystem(),
+                        moment.getEffectiveAt(),
+                        recordedAt)
+                .setCausationId(causation(crossing.cause(), moment))
                 .setIdentifiers(identifiers(record))
                 .setLegalEntity(Records.text(record, "legalEntity"))
                 .setRegion(region(record));
@@ -40,8 +49,16 @@ final class Events {
         return event.build();
     }
 
-    private static String causation(SourceView cause) {
-        return cause.getSystem() + "/" + cause.getObject() + "/" + cause.getSourceId() + "@" + cause.getPosition();
+    /** The record with the stage or status that the crossing led to, when it has moved on since. */
+    private static SpecificRecord restored(Crossing crossing, SpecificRecord now) {
+        List<Integer> watched = LifecycleRules.of(now).watched();
+        SpecificRecord record = Records.record(now, Records.meta(now), Records.fields(now));
+        Levels.restore(record, watched, crossing.step().levels());
+        return record;
+    }
+
+    private static String causation(SourceView source, Moment moment) {
+        return source.getSystem() + "/" + source.getObject() + "/" + source.getSourceId() + "@" + moment.getPosition();
     }
 
     private static BusinessIdentifiers identifiers(SpecificRecord record) {

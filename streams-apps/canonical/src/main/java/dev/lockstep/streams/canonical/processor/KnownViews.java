@@ -2,68 +2,112 @@ package dev.lockstep.streams.canonical.processor;
 
 import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.parts.RecordMeta;
-import dev.lockstep.schemas.parts.SourceReference;
+import dev.lockstep.schemas.views.GoldenState;
+import dev.lockstep.schemas.views.SourceHistory;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.streams.canonical.domain.FactEquality;
 import dev.lockstep.streams.canonical.domain.GoldenMerge;
+import dev.lockstep.streams.canonical.domain.Histories;
 import dev.lockstep.streams.canonical.domain.Statement;
-import dev.lockstep.streams.canonical.domain.ViewOrder;
+import dev.lockstep.streams.canonical.domain.Voice;
 import dev.lockstep.streams.canonical.mapping.Ownership;
 import dev.lockstep.streams.canonical.mapping.Records;
 import dev.lockstep.streams.canonical.processor.Counts.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** All views of one canonical record, one per source record, ordered by system, object and id. */
-record KnownViews(List<SourceView> all) {
-    private static final Comparator<SourceView> BY_SOURCE = Comparator.comparing(SourceView::getSystem)
-            .thenComparing(SourceView::getObject)
-            .thenComparing(SourceView::getSourceId);
+record KnownViews(List<KnownView> all) {
+    private static final Comparator<KnownView> BY_SOURCE = Comparator.comparing(
+            KnownView::view,
+            Comparator.comparing(SourceView::getSystem)
+                    .thenComparing(SourceView::getObject)
+                    .thenComparing(SourceView::getSourceId));
 
     /**
-     * What a view does to the known ones.
+     * What a change does to the known views.
      *
      * @param views the views from now on
+     * @param isNew whether they have to be kept
      */
-    record Update(Outcome outcome, KnownViews views) {
-        /** Whether the state has changed: also when nothing new was said, if it was said later than before. */
-        boolean mustBeKept() {
-            return outcome == Outcome.APPLIED || outcome == Outcome.UNCHANGED;
+    record Update(Outcome outcome, KnownViews views, boolean isNew) {}
+
+    /** The views of a state; null when there is none. */
+    static KnownViews of(@Nullable GoldenState state) {
+        List<KnownView> known = new ArrayList<>();
+        if (state != null) {
+            List<SourceHistory> histories = state.getHistories();
+            for (SourceView view : state.getViews()) {
+                int place = known.size();
+                known.add(
+                        place < histories.size()
+                                ? new KnownView(view, histories.get(place))
+                                : KnownView.remembered(view));
+            }
         }
+        return new KnownViews(known);
     }
 
-    /** Takes in a view unless a newer one of the same source record is there. */
-    Update with(SourceView view) {
-        SourceView last = all.stream()
-                .filter(known -> BY_SOURCE.compare(known, view) == 0)
-                .findFirst()
-                .orElse(null);
-        if (last == null) {
-            return new Update(Outcome.APPLIED, replaced(view));
+    /** Takes in a change in the place that its source gives it. */
+    Update with(SourceView change) {
+        KnownView first = KnownView.first(change);
+        int place = place(first);
+        if (place < 0) {
+            List<KnownView> views = new ArrayList<>(all);
+            views.add(-place - 1, first);
+            return new Update(Outcome.APPLIED, new KnownViews(views), true);
         }
-        SourceView next = view.getDeleted() ? deleted(last, view) : view;
-        boolean same = last.getDeleted() == next.getDeleted()
-                && sameFacts((SpecificRecord) last.getContent(), (SpecificRecord) next.getContent());
-        if (order(view).compareTo(order(last)) < 0) {
-            return new Update(isRepeated(last, view) ? Outcome.DUPLICATE : Outcome.STALE, this);
-        }
-        if (same && isRepeated(last, view)) {
-            return new Update(Outcome.DUPLICATE, this);
-        }
-        return new Update(same ? Outcome.UNCHANGED : Outcome.APPLIED, replaced(next));
+        KnownView.Update update = all.get(place).with(change);
+        return new Update(update.outcome(), replaced(place, update.next()), update.isNew());
+    }
+
+    /** The views as they would be if this change were its source's newest word; the source record must be known. */
+    KnownViews asOf(SourceView change) {
+        int place = place(KnownView.first(change));
+        SourceHistory history = all.get(place).history();
+        return change.getDeleted() ? this : replaced(place, new KnownView(change, history));
+    }
+
+    /** The views with every history within its limit. */
+    KnownViews bounded() {
+        return new KnownViews(all.stream()
+                .map(known -> new KnownView(known.view(), Histories.bounded(known.history())))
+                .toList());
     }
 
     /** The golden record of these views; at least one is there. */
     SpecificRecord merged(Ownership ownership, long version) {
-        SpecificRecord like = (SpecificRecord) all.get(0).getContent();
-        List<Statement> statements = all.stream().map(KnownViews::statement).toList();
+        SpecificRecord like = all.get(0).content();
+        List<Statement> statements = all.stream().map(KnownView::statement).toList();
         GoldenMerge.Golden golden =
                 GoldenMerge.merge(statements, ownership.of(Records.entity(like)), Records.width(like));
         return Records.record(like, meta(Records.meta(like), version, golden.deleted()), golden.fields());
+    }
+
+    /** The views as voices that tell the record's life, in the same order. */
+    List<Voice> voices() {
+        return all.stream()
+                .map(known -> new Voice(known.view().getSystem(), known.history()))
+                .toList();
+    }
+
+    /** Whether a source ever had the record: deletions of what nobody knew make no record. */
+    boolean wereTold() {
+        return all.stream().anyMatch(KnownView::wasTold);
+    }
+
+    List<SourceView> views() {
+        return all.stream().map(KnownView::view).toList();
+    }
+
+    List<SourceHistory> histories() {
+        return all.stream().map(KnownView::history).toList();
     }
 
     /** Whether two records say the same, whatever their provenance. */
@@ -72,33 +116,15 @@ record KnownViews(List<SourceView> all) {
                 && FactEquality.same(Records.fields(left), Records.fields(right));
     }
 
-    private KnownViews replaced(SourceView next) {
-        List<SourceView> views = new ArrayList<>(all);
-        views.removeIf(known -> BY_SOURCE.compare(known, next) == 0);
-        views.add(next);
-        views.sort(BY_SOURCE);
+    /** Place of a source record as binary searches tell it: negative when it is not known. */
+    private int place(KnownView wanted) {
+        return Collections.binarySearch(all, wanted, BY_SOURCE);
+    }
+
+    private KnownViews replaced(int place, KnownView next) {
+        List<KnownView> views = new ArrayList<>(all);
+        views.set(place, next);
         return new KnownViews(views);
-    }
-
-    /** Deletes rarely tell more than the key: the last values stay. */
-    private static SourceView deleted(SourceView last, SourceView delete) {
-        return SourceView.newBuilder(delete).setContent(last.getContent()).build();
-    }
-
-    private static boolean isRepeated(SourceView last, SourceView view) {
-        return view.getPosition().equals(last.getPosition());
-    }
-
-    private static ViewOrder order(SourceView view) {
-        return new ViewOrder(view.getSequence(), view.getRevision(), view.getReceivedAt());
-    }
-
-    private static Statement statement(SourceView view) {
-        return new Statement(
-                view.getSystem(),
-                view.getObject() + "/" + view.getSourceId(),
-                view.getDeleted(),
-                Records.fields((SpecificRecord) view.getContent()));
     }
 
     private RecordMeta meta(RecordMeta like, long version, boolean deleted) {
@@ -109,18 +135,16 @@ record KnownViews(List<SourceView> all) {
                 latest(SourceView::getEffectiveAt),
                 latest(SourceView::getReceivedAt),
                 StableId.of("cor", like.getRootId()),
-                all.stream().map(KnownViews::reference).toList(),
+                all.stream().map(known -> KnownView.reference(known.view())).toList(),
                 deleted,
                 null,
                 null);
     }
 
     private Instant latest(Function<SourceView, Instant> time) {
-        return all.stream().map(time).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-    }
-
-    static SourceReference reference(SourceView view) {
-        return new SourceReference(
-                view.getSystem(), view.getObject(), view.getSourceId(), view.getPosition(), view.getReceivedAt());
+        return all.stream()
+                .map(known -> time.apply(known.view()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 }

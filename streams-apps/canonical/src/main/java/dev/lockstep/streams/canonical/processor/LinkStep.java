@@ -126,7 +126,7 @@ public final class LinkStep implements ProcessorSupplier<String, SpecificRecord,
             counts.add(Outcome.PARKED);
             SourceView waits = view.getView();
             String entity = Records.entity((SpecificRecord) waits.getContent());
-            missing.wait(lacks, entity, KnownViews.reference(waits), clock.instant());
+            missing.wait(lacks, entity, KnownView.reference(waits), clock.instant());
         }
 
         private void raiseOverdue() {

@@ -3,15 +3,10 @@ package dev.lockstep.streams.canonical.processor;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.views.GoldenState;
 import dev.lockstep.schemas.views.SourceView;
-import dev.lockstep.streams.canonical.domain.EdgeRule;
-import dev.lockstep.streams.canonical.domain.LifecycleRules;
 import dev.lockstep.streams.canonical.mapping.Ownership;
-import dev.lockstep.streams.canonical.mapping.Records;
+import dev.lockstep.streams.canonical.processor.Announcements.Crossing;
 import dev.lockstep.streams.kit.LifecycleEvents;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -61,45 +56,40 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
 
         void process(Record<String, SourceView> record) {
             GoldenState state = golden.get(record.key());
-            KnownViews known = new KnownViews(state == null ? List.of() : state.getViews());
+            KnownViews known = KnownViews.of(state);
             KnownViews.Update update = known.with(record.value());
             counts.add(update.outcome());
-            if (update.mustBeKept()) {
-                GoldenState next = publish(record, state, known, update.views());
-                golden.put(record.key(), next);
+            if (update.isNew()) {
+                golden.put(record.key(), settled(record, state, known, update.views()));
             }
         }
 
-        private GoldenState publish(
+        /** Publishes what is new and returns the state from now on. */
+        private GoldenState settled(
                 Record<String, SourceView> record, @Nullable GoldenState state, KnownViews known, KnownViews views) {
             long version = state == null ? 0 : state.getVersion();
-            Map<String, Integer> announced = new HashMap<>(state == null ? Map.of() : state.getAnnounced());
             SpecificRecord before = version == 0 ? null : known.merged(ownership, version);
             SpecificRecord after = views.merged(ownership, version + 1);
-            boolean neverExisted = before == null && Records.meta(after).getDeleted();
-            if (neverExisted || (before != null && KnownViews.sameFacts(before, after))) {
-                return new GoldenState(version, announced, views.all());
+            boolean isNews = before == null ? views.wereTold() : !KnownViews.sameFacts(before, after);
+            if (isNews) {
+                outlet.send(record.key(), after, record.value().getReceivedAt());
+                version++;
             }
-            outlet.send(record.key(), after, record.value().getReceivedAt());
-            announce(live(before), live(after), after, record.value(), announced);
-            return new GoldenState(version + 1, announced, views.all());
+            Announcements announcements = new Announcements(ownership, state, known);
+            for (Crossing crossing : announcements.due(known, views)) {
+                announce(crossing, views, record.value(), version);
+            }
+            KnownViews kept = announcements.bounded(views);
+            return new GoldenState(
+                    version, announcements.announced(), kept.views(), kept.histories(), announcements.settled());
         }
 
-        private void announce(
-                @Nullable SpecificRecord before,
-                @Nullable SpecificRecord live,
-                SpecificRecord after,
-                SourceView cause,
-                Map<String, Integer> announced) {
-            for (EdgeRule<?> rule : LifecycleRules.fired(before, live)) {
-                int times = announced.merge(rule.type().name(), 1, Integer::sum);
-                LifecycleEvent event = Events.of(rule, after, cause, times, clock.instant());
-                outlet.send(LifecycleEvents.keyOf(event), event, event.getOccurredAt());
-            }
+        /** Announces with the facts of the very change when it is the one that crossed, else with the newest known. */
+        private void announce(Crossing crossing, KnownViews views, SourceView change, long version) {
+            boolean crossed = crossing.step().cause().equals(KnownView.moment(change));
+            SpecificRecord facts = (crossed ? views.asOf(change) : views).merged(ownership, version);
+            LifecycleEvent event = Events.of(crossing, facts, clock.instant());
+            outlet.send(LifecycleEvents.keyOf(event), event, event.getOccurredAt());
         }
-    }
-
-    private static @Nullable SpecificRecord live(@Nullable SpecificRecord record) {
-        return record == null || Records.meta(record).getDeleted() ? null : record;
     }
 }
