@@ -39,6 +39,7 @@ import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.sources.KnownRecord;
 import dev.lockstep.schemas.sources.SourceCursor;
+import dev.lockstep.schemas.sources.SourceHint;
 import dev.lockstep.schemas.sources.SourceStatus;
 import dev.lockstep.schemas.sources.SourceTally;
 import dev.lockstep.schemas.topics.Topic.Classification;
@@ -94,6 +95,10 @@ public final class Topics {
     /** Which records each swept source has; a full sweep finds deletes by what is missing. */
     public static final Topic<KnownRecord> KNOWN_RECORDS =
             sources("known-records", KnownRecord.class, "system/object/id", Classification.INTERNAL);
+
+    /** Records that pushes named and that are to be fetched; removed once fetched. */
+    public static final Topic<SourceHint> SOURCE_HINTS =
+            sources("hints", SourceHint.class, "system/object/id", Classification.INTERNAL);
 
     /** How each connector stands. */
     public static final Topic<SourceStatus> SOURCE_STATUS =
@@ -251,7 +256,7 @@ public final class Topics {
     public static List<Topic<?>> all(Collection<String> systems) {
         return Stream.of(
                         systems.stream().<Topic<?>>map(Topics::source),
-                        Stream.<Topic<?>>of(SOURCE_CURSORS, KNOWN_RECORDS, SOURCE_STATUS, SOURCE_TALLIES),
+                        Stream.<Topic<?>>of(SOURCE_CURSORS, KNOWN_RECORDS, SOURCE_HINTS, SOURCE_STATUS, SOURCE_TALLIES),
                         Stream.<Topic<?>>of(LINK_REQUESTS, LINKS),
                         CANONICAL.stream(),
                         Stream.<Topic<?>>of(

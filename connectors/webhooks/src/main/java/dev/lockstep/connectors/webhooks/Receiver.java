@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.webhooks;
 
+import dev.lockstep.connectors.kit.http.TokenBucket;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.connectors.kit.RecordTooLargeForLogException;
 import dev.lockstep.connectors.kit.SourcePublisher;

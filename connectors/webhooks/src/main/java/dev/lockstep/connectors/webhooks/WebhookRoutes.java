@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.webhooks;
 
+import dev.lockstep.connectors.kit.http.TokenBucket;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.SourcePublisher;
 import dev.lockstep.connectors.webhooks.signature.Scheme;

@@ -1,5 +1,7 @@
 package dev.lockstep.connectors.dispatch.target;
 
+import dev.lockstep.connectors.kit.http.Reply;
+import dev.lockstep.connectors.kit.http.Pause;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

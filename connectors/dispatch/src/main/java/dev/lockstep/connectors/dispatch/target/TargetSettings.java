@@ -1,6 +1,7 @@
 package dev.lockstep.connectors.dispatch.target;
 
 import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.connectors.kit.http.BaseAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,12 +26,7 @@ public record TargetSettings(
 
     /** Refuses a base address that leaves open where requests go. */
     public TargetSettings {
-        boolean http = "http".equals(baseUri.getScheme()) || "https".equals(baseUri.getScheme());
-        if (!http || baseUri.getHost() == null || baseUri.getUserInfo() != null || baseUri.getQuery() != null) {
-            throw new IllegalArgumentException("Base address of " + system
-                    + " must be http(s)://host[:port][/prefix], without user and query: " + baseUri.getScheme() + "://"
-                    + baseUri.getHost());
-        }
+        var unused = new BaseAddress(system, baseUri);
         if (maxInFlight < 1) {
             throw new IllegalArgumentException("maxInFlight of " + system + " must be at least 1: " + maxInFlight);
         }

@@ -1,4 +1,4 @@
-package dev.lockstep.connectors.dispatch.target;
+package dev.lockstep.connectors.kit.http;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The {@code Retry-After} header (RFC 9110, 10.2.3): seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     /** Nobody keeps Lockstep away for longer without being asked again. */
     private static final Duration LONGEST = Duration.ofHours(6);
 
     private RetryAfter() {}
 
     /** How long to wait, never negative; empty when the header is absent or unreadable. */
-    static Optional<Duration> wait(Optional<String> header, Clock clock) {
+    public static Optional<Duration> wait(Optional<String> header, Clock clock) {
         return header.map(String::trim).flatMap(text -> read(text, clock)).map(RetryAfter::within);
     }
 

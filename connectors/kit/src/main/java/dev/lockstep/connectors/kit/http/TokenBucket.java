@@ -1,10 +1,10 @@
-package dev.lockstep.connectors.webhooks;
+package dev.lockstep.connectors.kit.http;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Lets a burst through and then a steady rate. */
-final class TokenBucket {
+/** Lets a burst through and then a steady rate. Safe for use by several threads. */
+public final class TokenBucket {
     private static final double NANOS = 1e9;
 
     private final double perSecond;
@@ -13,7 +13,13 @@ final class TokenBucket {
     private double tokens;
     private long filledAt;
 
-    TokenBucket(double perSecond, int burst, LongSupplier nanoTime) {
+    /**
+     * A full bucket.
+     *
+     * @param perSecond rate in the long run
+     * @param burst what may come at once
+     */
+    public TokenBucket(double perSecond, int burst, LongSupplier nanoTime) {
         this.perSecond = perSecond;
         this.burst = burst;
         this.nanoTime = nanoTime;
@@ -22,7 +28,7 @@ final class TokenBucket {
     }
 
     /** Takes a token; zero when there was one, else how long to wait for the next. */
-    synchronized Duration take() {
+    public synchronized Duration take() {
         long now = nanoTime.getAsLong();
         tokens = Math.min(burst, tokens + (now - filledAt) / NANOS * perSecond);
         filledAt = now;

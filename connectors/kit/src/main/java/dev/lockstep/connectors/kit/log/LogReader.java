@@ -1,0 +1,103 @@
+package dev.lockstep.connectors.kit.log;
+
+import dev.lockstep.connectors.kit.PublisherSettings;
+import dev.lockstep.schemas.registry.RegistryAvroSerde;
+import dev.lockstep.schemas.topics.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all partitions of one topic from the beginning, committed records only. Not safe for several threads. A broker
+ * or registry that does not answer raises an exception: nothing is skipped.
+ */
+public final class LogReader<V extends SpecificRecord> implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Topic<V> topic;
+    private final Consumer<String, byte[]> consumer;
+    private final Deserializer<V> values;
+
+    /**
+     * One record.
+     *
+     * @param value null when the key was removed
+     */
+    public record Entry<V>(String key, @Nullable V value, ConsumerRecord<String, byte[]> raw) {}
+
+    /** What to do with a record. */
+    @FunctionalInterface
+    public interface Sink<V> {
+        /** Takes the next record of its partition. */
+        void accept(Entry<V> entry);
+    }
+
+    private LogReader(Topic<V> topic, Consumer<String, byte[]> consumer, Deserializer<V> values) {
+        this.topic = topic;
+        this.consumer = consumer;
+        this.values = values;
+    }
+
+    /** Opens a reader that stands at the beginning. */
+    public static <V extends SpecificRecord> LogReader<V> open(Topic<V> topic, PublisherSettings settings) {
+        Map<String, Object> properties = new HashMap<>(settings.clientProperties());
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
+        KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        LogReader<V> reader = new LogReader<>(
+                topic,
+                consumer,
+                RegistryAvroSerde.forValues(topic.valueType(), settings.registryProperties())
+                        .deserializer());
+        reader.toBeginning();
+        return reader;
+    }
+
+    /** Reads until the end that the topic has at the time of the call; what follows is left for later calls. */
+    public void toEnd(Sink<V> sink) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            next(POLL, sink);
+        }
+    }
+
+    /** Takes what comes within a time. */
+    public void next(Duration wait, Sink<V> sink) {
+        consumer.poll(wait).forEach(record -> sink.accept(new Entry<>(record.key(), value(record), record)));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        values.close();
+    }
+
+    private @Nullable V value(ConsumerRecord<String, byte[]> record) {
+        return record.value() == null ? null : values.deserialize(topic.name(), record.value());
+    }
+
+    private void toBeginning() {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+}
