@@ -12,6 +12,8 @@ import dev.lockstep.schemas.expression.JqExpression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -137,6 +139,33 @@ public final class Descriptor {
         return optionalParsed(field, Descriptor::compiled, NOTHING);
     }
 
+    /** Every field as a jq expression, in the order of the file. */
+    public Map<String, JqExpression> jqs() {
+        Map<String, JqExpression> expressions = new LinkedHashMap<>();
+        fields().forEach(name -> expressions.put(name, jq(name)));
+        return expressions;
+    }
+
+    /** A duration as ISO 8601 writes it (`PT5M`), longer than nothing, if the field is there. */
+    public Optional<Duration> optionalDuration(String field) {
+        return optionalParsed(field, Descriptor::duration, Duration.ofDays(1));
+    }
+
+    /** A whole number within bounds, if the field is there. */
+    public Optional<Integer> optionalNumber(String field, int least, int most) {
+        return optionalParsed(field, text -> number(text, least, most), least);
+    }
+
+    /** True when the field is there and says null. */
+    public boolean isNull(String field) {
+        return ask(field).isNull();
+    }
+
+    /** True when the field is there and a mapping. */
+    public boolean isSection(String field) {
+        return node.path(field).isObject();
+    }
+
     /** A required mapping below this one; empty after noting a problem. */
     public Descriptor section(String field) {
         JsonNode value = ask(field);
@@ -150,6 +179,13 @@ public final class Descriptor {
     /** A mapping below this one, if the field is there. */
     public Optional<Descriptor> optionalSection(String field) {
         return has(field) ? Optional.of(section(field)) : Optional.empty();
+    }
+
+    /** The mapping below this one; an empty one when the field is not there. */
+    public Descriptor sectionOrEmpty(String field) {
+        asked.add(field);
+        JsonNode nothing = JsonNodeFactory.instance.objectNode();
+        return has(field) ? section(field) : new Descriptor(file, at(field), nothing, problems);
     }
 
     /** Every field as text, in the order of the file. */
@@ -202,6 +238,26 @@ public final class Descriptor {
 
     private String at(String field) {
         return path.isEmpty() ? field : path + "." + field;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, in words for those who write descriptors.
+        }
+        throw new IllegalArgumentException("must be a duration in ISO 8601 that is longer than nothing: PT5M, P1D");
+    }
+
+    private static int number(String text, int least, int most) {
+        boolean digits = text.matches("[0-9]{1,9}");
+        if (!digits || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new IllegalArgumentException("must be a whole number from " + least + " to " + most);
+        }
+        return Integer.parseInt(text);
     }
 
     private static JqExpression compiled(String text) {

@@ -1,14 +1,14 @@
 package dev.lockstep.connectors.webhooks;
 
 import dev.lockstep.connectors.kit.http.TokenBucket;
+import dev.lockstep.connectors.kit.json.MalformedBodyException;
+import dev.lockstep.connectors.kit.json.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.connectors.kit.RecordTooLargeForLogException;
 import dev.lockstep.connectors.kit.SourcePublisher;
 import dev.lockstep.connectors.webhooks.ReplayWindow.Sighting;
 import dev.lockstep.connectors.webhooks.body.ChangeReader;
 import dev.lockstep.connectors.webhooks.body.Changes;
-import dev.lockstep.connectors.webhooks.body.MalformedBodyException;
-import dev.lockstep.connectors.webhooks.body.StrictJson;
 import dev.lockstep.connectors.webhooks.signature.SignatureScheme;
 import dev.lockstep.connectors.webhooks.signature.SignedRequest;
 import dev.lockstep.connectors.webhooks.signature.Verification;

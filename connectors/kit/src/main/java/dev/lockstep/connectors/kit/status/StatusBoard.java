@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.kit.status;
 
+import dev.lockstep.schemas.language.LanguageClasses;
 import dev.lockstep.schemas.sources.SourceStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What was reported, what has been told, and what is due to be told. Safe for use by several threads. */
 final class StatusBoard {
+    static {
+        LanguageClasses.trust();
+    }
+
     private final Duration interval;
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Map<String, SourceStatus> earlier = new LinkedHashMap<>();

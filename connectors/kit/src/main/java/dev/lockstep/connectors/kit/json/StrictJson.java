@@ -1,4 +1,4 @@
-package dev.lockstep.connectors.webhooks.body;
+package dev.lockstep.connectors.kit.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -19,8 +19,8 @@ import java.nio.charset.StandardCharsets;
  * numbers. Numbers keep their digits, so an amount leaves as it came.
  */
 public final class StrictJson {
-    /** Objects and arrays inside each other. */
-    static final int MAX_DEPTH = 64;
+    /** Objects and arrays inside each other at most. */
+    public static final int MAX_DEPTH = 64;
 
     private static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_NAME_LENGTH = 256;

@@ -1,4 +1,4 @@
-package dev.lockstep.connectors.webhooks.body;
+package dev.lockstep.connectors.kit.json;
 
 import java.io.Serial;
 
@@ -10,7 +10,8 @@ public final class MalformedBodyException extends Exception {
     private final String what;
     private final String where;
 
-    MalformedBodyException(String what, String where) {
+    /** What is wrong and where; neither may quote a value of the body. */
+    public MalformedBodyException(String what, String where) {
         super(what);
         this.what = what;
         this.where = where;

@@ -1,4 +1,4 @@
-package dev.lockstep.connectors.webhooks.body;
+package dev.lockstep.connectors.kit.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
