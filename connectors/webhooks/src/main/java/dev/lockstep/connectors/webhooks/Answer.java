@@ -11,14 +11,16 @@ import java.util.Optional;
  * @param outcome how it ended
  * @param body JSON fields in order
  * @param retryAfter when to come again, where that helps
+ * @param form said instead of the body, where the sender wants its own form
  */
-record Answer(Outcome outcome, Map<String, Object> body, Optional<Duration> retryAfter) {
+record Answer(
+        Outcome outcome, Map<String, Object> body, Optional<Duration> retryAfter, Optional<Wording.Form> form) {
 
     static Answer accepted(Outcome outcome, int changes) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", outcome.tag());
         body.put("changes", changes);
-        return new Answer(outcome, body, Optional.empty());
+        return new Answer(outcome, body, Optional.empty(), Optional.empty());
     }
 
     /** An error in three parts: what is wrong, where, and what to do about it. */
@@ -28,7 +30,7 @@ record Answer(Outcome outcome, Map<String, Object> body, Optional<Duration> retr
         body.put("error", what);
         body.put("where", where);
         body.put("todo", todo);
-        return new Answer(outcome, body, Optional.empty());
+        return new Answer(outcome, body, Optional.empty(), Optional.empty());
     }
 
     /** The same for an unknown system, a missing and a wrong signature: nobody learns which it was. */
@@ -41,12 +43,16 @@ record Answer(Outcome outcome, Map<String, Object> body, Optional<Duration> retr
     }
 
     Answer after(Duration wait) {
-        return new Answer(outcome, body, Optional.of(wait));
+        return new Answer(outcome, body, Optional.of(wait), form);
     }
 
     Answer with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(body);
         more.put(name, value);
-        return new Answer(outcome, more, retryAfter);
+        return new Answer(outcome, more, retryAfter, form);
+    }
+
+    Answer inForm(Wording.Form words) {
+        return new Answer(outcome, body, retryAfter, Optional.of(words));
     }
 }

@@ -2,47 +2,100 @@ package dev.lockstep.connectors.webhooks;
 
 import dev.lockstep.connectors.kit.Descriptor;
 import dev.lockstep.connectors.kit.DescriptorProblems;
+import dev.lockstep.connectors.webhooks.body.BodyFormat;
 import dev.lockstep.connectors.webhooks.body.ChangeExpressions;
 import dev.lockstep.connectors.webhooks.signature.Scheme;
 import dev.lockstep.schemas.source.SourceOperation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How one system posts its changes, read from {@code <systems>/<system>/webhook.yaml}.
+ * How one system posts its changes to one receiver, read from {@code <systems>/<system>/webhook.yaml}, or
+ * {@code webhook-<name>.yaml} for receivers with a name of their own.
  *
  * @param system system id
+ * @param name empty for the system's first receiver
  * @param scheme how it signs
+ * @param tokenHeader header of a shared token
+ * @param format what bodies are written in
  * @param changes where the parts of a change stand in a body
+ * @param readBack true when changes only name their records, which are then fetched
+ * @param wording answers in the sender's own form
+ * @param silence after how long without any change the receiver counts as silent
  */
-public record WebhookDescriptor(String system, Scheme scheme, ChangeExpressions changes) {
-    private static final String FILE = "webhook.yaml";
+public record WebhookDescriptor(
+        String system,
+        String name,
+        Scheme scheme,
+        Optional<String> tokenHeader,
+        BodyFormat format,
+        ChangeExpressions changes,
+        boolean readBack,
+        Wording wording,
+        Duration silence) {
     private static final Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,40}");
+    private static final Duration DEFAULT_SILENCE = Duration.ofHours(24);
 
-    /** True when the system has such a descriptor. */
+    /** True when the system has a first receiver. */
     public static boolean exists(Path systems, String system) {
-        return systems.resolve(system).resolve(FILE).toFile().isFile();
+        return file(systems, system, "").toFile().isFile();
     }
 
-    /** Reads the descriptor of a system; use the result only when the problems stay empty. */
+    /** Reads the system's first receiver; use the result only when the problems stay empty. */
     public static WebhookDescriptor read(Path systems, String system, DescriptorProblems problems) {
-        Descriptor file = Descriptor.read(systems.resolve(system).resolve(FILE), problems);
+        return read(systems, system, "", problems);
+    }
+
+    /** Reads a receiver by name, the first one being the empty name; use it only when the problems stay empty. */
+    public static WebhookDescriptor read(Path systems, String system, String name, DescriptorProblems problems) {
+        Descriptor file = Descriptor.read(file(systems, system, name), problems);
         String named = file.text("system");
         if (!named.equals(system) || !SYSTEM.matcher(named).matches()) {
             file.problem("system", "must be the name of its folder, " + system + ", in letters, digits and dashes");
         }
+        Scheme scheme = file.choice("signature", Scheme.byName(), Scheme.STANDARD_WEBHOOKS);
         WebhookDescriptor descriptor = new WebhookDescriptor(
-                named, file.choice("signature", Scheme.byName(), Scheme.STANDARD_WEBHOOKS), changes(file));
+                named,
+                name,
+                scheme,
+                tokenHeader(scheme, file),
+                file.has("body") ? file.choice("body", BodyFormat.byName(), BodyFormat.JSON) : BodyFormat.JSON,
+                changes(file),
+                file.flag("readBack"),
+                Wording.read(file),
+                file.optionalDuration("silence").orElse(DEFAULT_SILENCE));
         file.refuseUnknownFields();
         return descriptor;
+    }
+
+    /** The part of the address that names the receiver: {@code system} or {@code system/name}. */
+    String route() {
+        return name.isEmpty() ? system : system + "/" + name;
+    }
+
+    private static Path file(Path systems, String system, String name) {
+        return systems.resolve(system).resolve(name.isEmpty() ? "webhook.yaml" : "webhook-" + name + ".yaml");
+    }
+
+    private static Optional<String> tokenHeader(Scheme scheme, Descriptor file) {
+        if (scheme != Scheme.SHARED_TOKEN) {
+            return Optional.empty();
+        }
+        Descriptor parameters = file.sectionOrEmpty("signatureParameters");
+        Optional<String> header = parameters.optionalText("header");
+        parameters.refuseUnknownFields();
+        return header;
     }
 
     private static ChangeExpressions changes(Descriptor file) {
         Descriptor operation = file.section("operation");
         ChangeExpressions changes = new ChangeExpressions(
                 file.jq("records"),
+                file.optionalJq("skip"),
                 file.jq("object"),
                 file.jq("id"),
                 operation.jq("from"),
@@ -50,6 +103,8 @@ public record WebhookDescriptor(String system, Scheme scheme, ChangeExpressions 
                 file.optionalJq("sequence"),
                 file.jq("position"),
                 file.optionalJq("occurredAt"),
+                file.optionalJq("actor"),
+                file.optionalJq("mergedInto"),
                 file.jq("payload"));
         operation.refuseUnknownFields();
         return changes;

@@ -12,6 +12,12 @@ final class WebhookMetrics {
     /** Changes published, by system and whether they could be keyed. */
     static final String CHANGES = "lockstep.webhooks.changes";
 
+    /** Changes that only name their record, by system. */
+    static final String HINTS = "lockstep.webhooks.hints";
+
+    /** Changes that the descriptor passes over, by system. */
+    static final String SKIPPED = "lockstep.webhooks.skipped";
+
     /** Deliveries with the id of another one and a different body, by system. */
     static final String CONFLICTS = "lockstep.webhooks.conflicts";
 
@@ -31,6 +37,11 @@ final class WebhookMetrics {
     void published(String system, int keyed, int unknown) {
         registry.counter(CHANGES, "system", system, "outcome", "keyed").increment(keyed);
         registry.counter(CHANGES, "system", system, "outcome", "unknown").increment(unknown);
+    }
+
+    void passed(String system, int hints, int skipped) {
+        registry.counter(HINTS, "system", system).increment(hints);
+        registry.counter(SKIPPED, "system", system).increment(skipped);
     }
 
     void conflict(String system) {

@@ -3,16 +3,23 @@ package dev.lockstep.connectors.webhooks;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The receiver on a port of its own. */
 public final class WebhookServer implements AutoCloseable {
     private static final long IDLE_MILLIS = 15_000;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
 
-    private final Javalin server;
+    private static final long TELL_SECONDS = 5;
 
-    private WebhookServer(Javalin server) {
+    private final Javalin server;
+    private final ScheduledExecutorService teller;
+
+    private WebhookServer(Javalin server, ScheduledExecutorService teller) {
         this.server = server;
+        this.teller = teller;
     }
 
     /**
@@ -26,7 +33,7 @@ public final class WebhookServer implements AutoCloseable {
             routes.addTo(config.routes);
         });
         server.start(address.getHostString(), address.getPort());
-        return new WebhookServer(server);
+        return new WebhookServer(server, telling(routes));
     }
 
     /**
@@ -51,5 +58,18 @@ public final class WebhookServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        teller.shutdownNow();
+    }
+
+    /** Silence makes no noise: somebody must look at the clock. */
+    private static ScheduledExecutorService telling(WebhookRoutes routes) {
+        ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "webhook-standings");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = teller.scheduleWithFixedDelay(
+                routes::tellStandings, TELL_SECONDS, TELL_SECONDS, TimeUnit.SECONDS);
+        return teller;
     }
 }

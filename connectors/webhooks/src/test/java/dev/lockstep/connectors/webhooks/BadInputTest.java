@@ -101,7 +101,7 @@ class BadInputTest {
                 "{\"object\":\"deal\",\"record\":\"text\"}|",
                 "{\"object\":\"deal\",\"record\":{\"id\":\"1\"},\"version\":\"7\"}|`.version` is no whole number",
                 "{\"object\":\"deal\",\"record\":{\"id\":\"1\"},\"version\":99999999999999999999}|`.version` is no whole number",
-                "{\"object\":\"deal\",\"record\":{\"id\":\"1\"},\"occurredAt\":\"today\"}|`.occurredAt` is no whole number"
+                "{\"object\":\"deal\",\"record\":{\"id\":\"1\"},\"occurredAt\":\"today\"}|`.occurredAt` is no ISO 8601 time with offset"
             })
     void shouldKeepTheBodyAsUnknownWhenTheChangeCannotBeKeyed(String body, String words) {
         // Given

@@ -31,11 +31,25 @@ final class ReceiverFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     final RecordingPublisher log = new RecordingPublisher();
+    final RecordingStatuses statuses = new RecordingStatuses();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final WebhookServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
     ReceiverFixture(WebhookSettings settings) {
+        this(settings, shipped());
+    }
+
+    ReceiverFixture(WebhookSettings settings, List<WebhookSource> sources) {
+        AtomicReference<URI> base = new AtomicReference<>();
+        WebhookRoutes routes =
+                new WebhookRoutes(
+                sources, log, log::remember, statuses, base::get, settings, metrics, Clock.fixed(NOW, ZoneOffset.UTC));
+        server = WebhookServer.start(routes, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        base.set(URI.create("http://127.0.0.1:" + server.port()));
+    }
+
+    private static List<WebhookSource> shipped() {
         DescriptorProblems problems = new DescriptorProblems();
         Path systems = Path.of("../systems");
         Secret erp = Secret.of("whsec_" + Base64.getEncoder().encodeToString(ERP_KEY.getBytes(StandardCharsets.UTF_8)));
@@ -43,11 +57,7 @@ final class ReceiverFixture implements AutoCloseable {
                 new WebhookSource(WebhookDescriptor.read(systems, "erp", problems), List.of(erp)),
                 new WebhookSource(WebhookDescriptor.read(systems, "crm", problems), List.of(Secret.of(CRM_KEY))));
         problems.refuseIfAny();
-        AtomicReference<URI> base = new AtomicReference<>();
-        WebhookRoutes routes =
-                new WebhookRoutes(sources, log, base::get, settings, metrics, Clock.fixed(NOW, ZoneOffset.UTC));
-        server = WebhookServer.start(routes, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        base.set(URI.create("http://127.0.0.1:" + server.port()));
+        return sources;
     }
 
     String address(String system) {

@@ -2,6 +2,7 @@ package dev.lockstep.connectors.webhooks;
 
 import dev.lockstep.connectors.kit.SourcePublisher;
 import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.sources.SourceHint;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 /** Keeps what was published; answers as the test says. */
 final class RecordingPublisher implements SourcePublisher {
     final List<SourceRecord> published = new CopyOnWriteArrayList<>();
+    final List<SourceHint> hints = new CopyOnWriteArrayList<>();
     volatile Supplier<CompletableFuture<Void>> broker = () -> CompletableFuture.completedFuture(null);
 
     @Override
@@ -17,6 +19,14 @@ final class RecordingPublisher implements SourcePublisher {
         CompletableFuture<Void> stored = broker.get();
         if (!stored.isCompletedExceptionally()) {
             published.add(change);
+        }
+        return stored;
+    }
+
+    CompletableFuture<Void> remember(SourceHint hint) {
+        CompletableFuture<Void> stored = broker.get();
+        if (!stored.isCompletedExceptionally()) {
+            hints.add(hint);
         }
         return stored;
     }

@@ -7,6 +7,7 @@ import dev.lockstep.schemas.sources.SourceStatus;
 import dev.lockstep.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,11 @@ public final class KafkaStatusReporter implements StatusReporter {
         if (board.report(status)) {
             news.release();
         }
+    }
+
+    @Override
+    public Collection<SourceStatus> earlier(String system, String channel) {
+        return board.earlier(system, channel);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.lockstep.schemas.sources.SourceStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,14 @@ final class StatusBoard {
     /** What an earlier process told last. */
     synchronized void remember(SourceStatus status) {
         earlier.put(key(status), status);
+    }
+
+    /** What earlier processes told about a system and channel. */
+    synchronized List<SourceStatus> earlier(String system, String channel) {
+        return earlier.values().stream()
+                .filter(status -> status.getSystem().equals(system)
+                        && status.getChannel().equals(channel))
+                .toList();
     }
 
     /** Takes a standing; true when it should be told at once. */

@@ -1,6 +1,7 @@
 package dev.lockstep.connectors.kit.status;
 
 import dev.lockstep.schemas.sources.SourceStatus;
+import java.util.Collection;
 
 /**
  * Takes the standing of connectors and makes it known. Reporting is cheap: call it at every change, also thousands of
@@ -17,6 +18,9 @@ public interface StatusReporter extends AutoCloseable {
      *     processes counted is added here. {@code recordedAt} should be the caller's present time
      */
     void report(SourceStatus status);
+
+    /** What earlier processes told last about a system and channel; empty as long as that is not known. */
+    Collection<SourceStatus> earlier(String system, String channel);
 
     /** Tells what has not been told, for a bounded time. */
     @Override

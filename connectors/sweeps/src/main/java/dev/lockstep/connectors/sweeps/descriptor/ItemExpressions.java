@@ -37,9 +37,4 @@ public record ItemExpressions(
                 object.optionalJq("actor"),
                 object.jq("payload"));
     }
-
-    /** The same parts over records whose payload stands elsewhere. */
-    public ItemExpressions withPayload(JqExpression other) {
-        return new ItemExpressions(id, sequence, changed, deleted, archived, mergedInto, actor, other);
-    }
 }

@@ -11,12 +11,11 @@ import java.util.stream.Collectors;
  * How one record is fetched by its id.
  *
  * @param request jq over {@code {id}}
- * @param item over the answer: the record in the shape of an item of a page; the answer itself when absent
- * @param payload over the item: what is published
+ * @param payload over the answer: the record as an item of a page would show it; null when there is no such record
  * @param gone statuses that say that there is no such record
  */
 public record ReadBack(
-        RequestTemplate request, Optional<JqExpression> item, JqExpression payload, Set<Integer> gone) {
+        RequestTemplate request, JqExpression payload, Set<Integer> gone) {
 
     /** Copies the statuses. */
     public ReadBack {
@@ -30,8 +29,8 @@ public record ReadBack(
                         file.jq("path"),
                         file.optionalSection("query").map(Descriptor::jqs).orElse(Map.of()),
                         file.optionalSection("headers").map(Descriptor::jqs).orElse(Map.of()),
-                        Optional.empty()),
-                file.optionalJq("item"),
+                        Optional.empty(),
+                        false),
                 file.jq("payload"),
                 gone(file));
         file.refuseUnknownFields();

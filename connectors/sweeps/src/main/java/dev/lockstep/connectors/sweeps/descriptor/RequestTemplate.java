@@ -14,13 +14,15 @@ import java.util.Set;
  * @param query parameters; one whose value is null is left out
  * @param headers likewise
  * @param body JSON, or text that is sent as it is
+ * @param thin true when the items of the answer only name records, so that each is read back
  */
 public record RequestTemplate(
         String method,
         JqExpression path,
         Map<String, JqExpression> query,
         Map<String, JqExpression> headers,
-        Optional<JqExpression> body) {
+        Optional<JqExpression> body,
+        boolean thin) {
     private static final Set<String> FORBIDDEN = Set.of("authorization", "cookie", "host", "content-length");
 
     /** Copies the maps. */
@@ -38,7 +40,8 @@ public record RequestTemplate(
                 file.jq("path"),
                 file.optionalSection("query").map(Descriptor::jqs).orElse(Map.of()),
                 file.optionalSection("headers").map(RequestTemplate::headers).orElse(Map.of()),
-                file.isNull("body") ? Optional.empty() : file.optionalJq("body"));
+                file.isNull("body") ? Optional.empty() : file.optionalJq("body"),
+                file.flag("thin"));
         file.refuseUnknownFields();
         return template;
     }

@@ -63,6 +63,10 @@ public record SweptObject(
                 file.optionalJq("expired"),
                 file.optionalSection("guard").map(SweptObject::maxDeletes).orElse(DEFAULT_MAX_DELETES),
                 file.optionalSection("readBack").map(ReadBack::read));
+        boolean thin = object.request().thin() || object.fullRequest().thin();
+        if (thin && object.readBack().isEmpty()) {
+            file.problem("readBack", "is required with thin requests: their items only name records");
+        }
         file.refuseUnknownFields();
         return object;
     }

@@ -1,155 +1,182 @@
 package dev.lockstep.connectors.webhooks.body;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
+import dev.lockstep.connectors.kit.json.PlainJson;
 import dev.lockstep.schemas.expression.ExpressionFailed;
 import dev.lockstep.schemas.expression.JqExpression;
 import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.sources.SourceHint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the bodies of one system into source records. Safe for use by several threads. */
+/** Turns the bodies of one receiver into source records and hints. Safe for use by several threads. */
 public final class ChangeReader {
     /** Object name of a change that cannot be keyed. */
     public static final String UNKNOWN_OBJECT = "unknown";
 
     private static final Pattern OBJECT = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
     private static final int MAX_ID_LENGTH = 300;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    /** What a hint says completely: there is nothing left to fetch. */
+    private static final Set<SourceOperation> FINAL = Set.of(SourceOperation.DELETE, SourceOperation.MERGE);
 
     private final String system;
     private final ChangeExpressions expressions;
+    private final boolean readBack;
 
-    /** Reads bodies of a system. */
-    public ChangeReader(String system, ChangeExpressions expressions) {
+    /**
+     * Reads bodies of a system.
+     *
+     * @param readBack true when the changes only name their records
+     */
+    public ChangeReader(String system, ChangeExpressions expressions, boolean readBack) {
         this.system = system;
         this.expressions = expressions;
+        this.readBack = readBack;
     }
 
     /** All changes of a body, in order. */
     public Changes read(JsonNode body, Instant receivedAt) {
-        List<SourceRecord> records = new ArrayList<>();
-        List<String> notUnderstood = new ArrayList<>();
-        for (JsonNode change : changes(body, notUnderstood)) {
-            try {
-                records.add(keyed(change, receivedAt));
-            } catch (ExpressionFailed | NotUnderstood e) {
-                notUnderstood.add(e.getMessage());
-                records.add(unknown(change, receivedAt));
-            }
-        }
-        return new Changes(records, notUnderstood.stream().distinct().toList());
+        Reading reading = new Reading(receivedAt);
+        changes(body, reading).forEach(reading::take);
+        return reading.result();
     }
 
-    private List<JsonNode> changes(JsonNode body, List<String> notUnderstood) {
+    private List<JsonNode> changes(JsonNode body, Reading reading) {
         try {
             return expressions.records().all(body);
         } catch (ExpressionFailed e) {
-            notUnderstood.add(e.getMessage());
+            reading.notUnderstood.add(e.getMessage());
             return List.of(body);
         }
     }
 
-    private SourceRecord keyed(JsonNode change, Instant receivedAt) {
-        String object = text(expressions.object(), change)
-                .filter(OBJECT.asMatchPredicate())
-                .orElseThrow(() -> new NotUnderstood("`" + expressions.object() + "` does not name an object"));
-        String id = text(expressions.id(), change)
-                .filter(text -> text.length() <= MAX_ID_LENGTH)
-                .orElseThrow(() -> new NotUnderstood("`" + expressions.id() + "` gives no identifier"));
-        SourceOperation operation = text(expressions.operation(), change)
-                .map(word -> expressions.operations().getOrDefault(word, SourceOperation.UNKNOWN))
-                .orElse(SourceOperation.UNKNOWN);
-        JsonNode payload = expressions.payload().first(change);
-        if (payload.isNull()) {
-            throw new NotUnderstood("`" + expressions.payload() + "` gives no record");
+    /** What was read of one body so far. */
+    private final class Reading {
+        private final Instant receivedAt;
+        private final List<SourceRecord> records = new ArrayList<>();
+        private final List<SourceHint> hints = new ArrayList<>();
+        private final List<String> notUnderstood = new ArrayList<>();
+        private int skipped;
+
+        Reading(Instant receivedAt) {
+            this.receivedAt = receivedAt;
         }
-        boolean deleted = operation == SourceOperation.DELETE;
-        return record(receivedAt)
-                .setObject(object)
-                .setSourceId(id)
-                .setOperation(operation)
-                .setSequence(number(expressions.sequence(), change))
-                .setPosition(text(expressions.position(), change).orElseGet(() -> bodyId(change)))
-                .setOccurredAt(instant(number(expressions.occurredAt(), change)))
-                .setBefore(deleted ? written(payload) : null)
-                .setAfter(deleted ? null : written(payload))
+
+        void take(JsonNode change) {
+            try {
+                if (isSkipped(change)) {
+                    skipped++;
+                } else {
+                    keyed(change);
+                }
+            } catch (ExpressionFailed | NotUnderstood e) {
+                notUnderstood.add(e.getMessage());
+                records.add(unknown(change));
+            }
+        }
+
+        Changes result() {
+            return new Changes(
+                    records, hints, skipped, notUnderstood.stream().distinct().toList());
+        }
+
+        private boolean isSkipped(JsonNode change) {
+            return expressions.skip().map(jq -> jq.first(change).asBoolean()).orElse(false);
+        }
+
+        private void keyed(JsonNode change) {
+            SourceRecord record = record(change);
+            if (readBack && !FINAL.contains(record.getOperation())) {
+                hints.add(hint(record));
+            } else {
+                records.add(record);
+            }
+        }
+
+        private SourceRecord record(JsonNode change) {
+            String object = ChangeValues.text(expressions.object(), change)
+                    .filter(OBJECT.asMatchPredicate())
+                    .orElseThrow(() -> new NotUnderstood("`" + expressions.object() + "` does not name an object"));
+            String id = ChangeValues.text(expressions.id(), change)
+                    .filter(text -> text.length() <= MAX_ID_LENGTH)
+                    .orElseThrow(() -> new NotUnderstood("`" + expressions.id() + "` gives no identifier"));
+            SourceOperation operation = operation(change);
+            JsonNode payload = expressions.payload().first(change);
+            if (payload.isNull()) {
+                throw new NotUnderstood("`" + expressions.payload() + "` gives no record");
+            }
+            boolean gone = FINAL.contains(operation);
+            return blank()
+                    .setObject(object)
+                    .setSourceId(id)
+                    .setOperation(operation)
+                    .setSequence(ChangeValues.number(expressions.sequence(), change))
+                    .setPosition(
+                            ChangeValues.text(expressions.position(), change).orElseGet(() -> bodyId(change)))
+                    .setOccurredAt(ChangeValues.instant(expressions.occurredAt(), change))
+                    .setActor(ChangeValues.optionalText(expressions.actor(), change))
+                    .setMergedInto(mergedInto(operation, change))
+                    .setBefore(gone ? PlainJson.written(payload) : null)
+                    .setAfter(gone ? null : PlainJson.written(payload))
+                    .build();
+        }
+
+        private SourceOperation operation(JsonNode change) {
+            return ChangeValues.text(expressions.operation(), change)
+                    .map(word -> expressions.operations().getOrDefault(word, SourceOperation.UNKNOWN))
+                    .orElse(SourceOperation.UNKNOWN);
+        }
+
+        private @Nullable String mergedInto(SourceOperation operation, JsonNode change) {
+            if (operation != SourceOperation.MERGE) {
+                return null;
+            }
+            String into = ChangeValues.optionalText(expressions.mergedInto(), change);
+            if (into == null) {
+                throw new NotUnderstood("a merge does not say into which record");
+            }
+            return into;
+        }
+
+        private SourceRecord unknown(JsonNode change) {
+            return blank()
+                    .setObject(UNKNOWN_OBJECT)
+                    .setSourceId(bodyId(change))
+                    .setOperation(SourceOperation.UNKNOWN)
+                    .setPosition(bodyId(change))
+                    .setAfter(PlainJson.written(change))
+                    .build();
+        }
+
+        private SourceRecord.Builder blank() {
+            return SourceRecord.newBuilder()
+                    .setSystem(system)
+                    .setChannel(SourceChannel.PUSH)
+                    .setReceivedAt(receivedAt);
+        }
+
+        private String bodyId(JsonNode change) {
+            return StableId.of("body", system, PlainJson.written(change));
+        }
+    }
+
+    private static SourceHint hint(SourceRecord named) {
+        return SourceHint.newBuilder()
+                .setSystem(named.getSystem())
+                .setObject(named.getObject())
+                .setSourceId(named.getSourceId())
+                .setOperation(named.getOperation().name())
+                .setPosition(named.getPosition())
+                .setOccurredAt(named.getOccurredAt())
+                .setActor(named.getActor())
+                .setReceivedAt(named.getReceivedAt())
                 .build();
-    }
-
-    private SourceRecord unknown(JsonNode change, Instant receivedAt) {
-        return record(receivedAt)
-                .setObject(UNKNOWN_OBJECT)
-                .setSourceId(bodyId(change))
-                .setOperation(SourceOperation.UNKNOWN)
-                .setPosition(bodyId(change))
-                .setAfter(written(change))
-                .build();
-    }
-
-    private SourceRecord.Builder record(Instant receivedAt) {
-        return SourceRecord.newBuilder()
-                .setSystem(system)
-                .setChannel(SourceChannel.PUSH)
-                .setReceivedAt(receivedAt);
-    }
-
-    private String bodyId(JsonNode change) {
-        return StableId.of("body", system, written(change));
-    }
-
-    private static Optional<String> text(JqExpression expression, JsonNode change) {
-        JsonNode value = expression.first(change);
-        return value.isTextual() || value.isIntegralNumber()
-                ? Optional.of(value.asText()).filter(text -> !text.isBlank())
-                : Optional.empty();
-    }
-
-    /** A version that is there but no whole number must not be passed over: order would be lost silently. */
-    private static @Nullable Long number(Optional<JqExpression> expression, JsonNode change) {
-        JsonNode value = expression.map(jq -> jq.first(change)).orElse(NullNode.getInstance());
-        if (value.isNull()) {
-            return null;
-        }
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new NotUnderstood("`" + expression.map(JqExpression::toString).orElse("") + "` is no whole number");
-        }
-        return value.longValue();
-    }
-
-    private static @Nullable Instant instant(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private static String written(JsonNode node) {
-        try {
-            return JSON.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree that was read can be written", e);
-        }
-    }
-
-    /** A change that has no key; its message names the expression and never the value. */
-    private static final class NotUnderstood extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotUnderstood(String message) {
-            super(message);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.connectors.kit.Secret;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,13 @@ public enum Scheme {
     /** Standard Webhooks 1.0, {@code v1}. */
     STANDARD_WEBHOOKS("standard-webhooks"),
     /** HubSpot, version 3. */
-    HUBSPOT_V3("hubspot-v3");
+    HUBSPOT_V3("hubspot-v3"),
+    /** BambooHR. */
+    BAMBOOHR("bamboohr"),
+    /** A token that is shown as it is. */
+    SHARED_TOKEN("shared-token"),
+    /** Salesforce outbound messages. */
+    SALESFORCE_OUTBOUND("salesforce-outbound");
 
     private final String word;
 
@@ -29,12 +36,16 @@ public enum Scheme {
     /**
      * The scheme with the active secrets of one sender.
      *
+     * @param header header of a shared token; empty where the token is the last part of the path
      * @throws IllegalArgumentException when the secrets do not suit the scheme; the message holds none of them
      */
-    public SignatureScheme with(List<Secret> secrets) {
+    public SignatureScheme with(List<Secret> secrets, Optional<String> header) {
         return switch (this) {
             case STANDARD_WEBHOOKS -> new StandardWebhooks(secrets);
             case HUBSPOT_V3 -> new HubSpotV3(secrets);
+            case BAMBOOHR -> new BambooHr(secrets);
+            case SHARED_TOKEN -> new SharedToken(secrets, header);
+            case SALESFORCE_OUTBOUND -> new SalesforceOutbound(secrets);
         };
     }
 }

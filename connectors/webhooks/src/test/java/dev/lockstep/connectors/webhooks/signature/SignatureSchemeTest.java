@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,7 +185,7 @@ class SignatureSchemeTest {
     @Test
     void shouldCallRequestsUnsignedWhenHeadersAreMissing() {
         // Given
-        SignedRequest bare = new SignedRequest("POST", HUBSPOT_URI, Map.of(), new byte[0]);
+        SignedRequest bare = new SignedRequest("POST", HUBSPOT_URI, Map.of(), new byte[0], Optional.empty());
 
         // When
         Reason hubspot = new HubSpotV3(List.of(FIRST)).verify(bare, NOW).reason();
@@ -199,7 +200,8 @@ class SignatureSchemeTest {
                 "POST",
                 "https://anywhere",
                 Map.of("Webhook-Id", "msg_1", "webhook-timestamp", time, "WEBHOOK-SIGNATURE", signature),
-                body.getBytes(StandardCharsets.UTF_8));
+                body.getBytes(StandardCharsets.UTF_8),
+                Optional.empty());
     }
 
     private static SignedRequest hubspot(String uri, String time, String signature) {
@@ -207,6 +209,7 @@ class SignatureSchemeTest {
                 "POST",
                 uri,
                 Map.of("x-hubspot-signature-v3", signature, "x-hubspot-request-timestamp", time),
-                HUBSPOT_BODY.getBytes(StandardCharsets.UTF_8));
+                HUBSPOT_BODY.getBytes(StandardCharsets.UTF_8),
+                Optional.empty());
     }
 }

@@ -123,12 +123,30 @@ public record LockstepConfig(
             @Nullable
             URI publicUrl) {}
 
-    /** A webhook receiver. */
+    /** The webhook receivers of a system. */
     public record Webhook(
+            @Setting(
+                    value = "Signing secrets of the first receiver, all of them valid; several for rotation",
+                    def = Setting.NONE)
+            List<Secret> secrets,
+
+            Map<String, NamedReceiver> receivers) {
+        /** Refuses a system whose receivers could verify nobody. */
+        public Webhook {
+            if (secrets.isEmpty() && receivers.isEmpty()) {
+                throw new IllegalArgumentException("secrets must hold at least one secret");
+            }
+            secrets = List.copyOf(secrets);
+            receivers = Map.copyOf(receivers);
+        }
+    }
+
+    /** A further receiver of a system, with a name of its own. */
+    public record NamedReceiver(
             @Setting("Signing secrets, all of them valid; several for rotation")
             List<Secret> secrets) {
         /** Refuses a receiver that could verify nobody. */
-        public Webhook {
+        public NamedReceiver {
             if (secrets.isEmpty()) {
                 throw new IllegalArgumentException("secrets must hold at least one secret");
             }

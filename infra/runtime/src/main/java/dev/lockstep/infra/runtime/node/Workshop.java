@@ -11,6 +11,9 @@ import dev.lockstep.connectors.kit.DescriptorProblems;
 import dev.lockstep.connectors.kit.KafkaSourcePublisher;
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.kit.log.HintLog;
+import dev.lockstep.connectors.kit.status.KafkaStatusReporter;
+import dev.lockstep.connectors.kit.status.StatusReporter;
 import dev.lockstep.connectors.webhooks.WebhookDescriptor;
 import dev.lockstep.connectors.webhooks.WebhookRoutes;
 import dev.lockstep.connectors.webhooks.WebhookServer;
@@ -39,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Makes the parts of a node from its configuration; starts none of them. */
 final class Workshop {
@@ -85,19 +89,33 @@ final class Workshop {
     ReceiverPart receiver() {
         DescriptorProblems problems = new DescriptorProblems();
         List<WebhookSource> sources = config.webhooks().entrySet().stream()
-                .map(entry -> new WebhookSource(
-                        WebhookDescriptor.read(config.systems(), entry.getKey(), problems),
-                        entry.getValue().secrets()))
+                .flatMap(entry -> receivers(entry.getKey(), entry.getValue(), problems))
                 .toList();
         problems.refuseIfAny();
         SourcePublisher publisher = KafkaSourcePublisher.connect(publisherSettings());
+        HintLog.Kept hints = HintLog.connect(publisherSettings());
+        StatusReporter statuses = KafkaStatusReporter.connect(publisherSettings(), clock);
         LockstepConfig.Receiver receiver = config.receiver();
         AtomicReference<URI> reachedAt = new AtomicReference<>(receiver.publicUrl());
         WebhookServer server = WebhookServer.start(
-                new WebhookRoutes(sources, publisher, reachedAt::get, WebhookSettings.defaults(), meters, clock),
+                new WebhookRoutes(
+                        sources, publisher, hints, statuses, reachedAt::get, WebhookSettings.defaults(), meters, clock),
                 new InetSocketAddress(receiver.host(), receiver.port()));
         reachedAt.compareAndSet(null, URI.create("http://" + receiver.host() + ":" + server.port()));
-        return new ReceiverPart(server, publisher);
+        return new ReceiverPart(server, publisher, hints, statuses);
+    }
+
+    /** The receivers of one system that have secrets: the first one, and those with a name. */
+    private Stream<WebhookSource> receivers(
+            String system, LockstepConfig.Webhook webhook, DescriptorProblems problems) {
+        Stream<WebhookSource> first = webhook.secrets().isEmpty()
+                ? Stream.empty()
+                : Stream.of(new WebhookSource(
+                        WebhookDescriptor.read(config.systems(), system, problems), webhook.secrets()));
+        return Stream.concat(first, webhook.receivers().entrySet().stream()
+                .map(named -> new WebhookSource(
+                        WebhookDescriptor.read(config.systems(), system, named.getKey(), problems),
+                        named.getValue().secrets())));
     }
 
     /** The dispatcher of all configured targets; it works from now on. */
