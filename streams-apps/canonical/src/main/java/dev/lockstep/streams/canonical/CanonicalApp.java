@@ -4,10 +4,12 @@ import dev.lockstep.schemas.canonical.Opportunity;
 import dev.lockstep.schemas.exceptions.ExceptionRecord;
 import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
+import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
+import dev.lockstep.streams.canonical.domain.identity.LinkDesk;
 import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.canonical.processor.AssembleStep;
 import dev.lockstep.streams.canonical.processor.AssembleStep.Patience;
@@ -72,7 +74,8 @@ public final class CanonicalApp implements StreamsApp {
         KStream<String, SpecificRecord> merged = merge(read, linked);
         writeLinks(linked);
         writeCanonical(merged);
-        writeLifecycle(merged);
+        writeLifecycle(merged, "merged");
+        writeLifecycle(linked, "linked");
         writeExceptions(read, "read");
         writeExceptions(linked, "linked");
     }
@@ -116,6 +119,14 @@ public final class CanonicalApp implements StreamsApp {
         KStream<String, SpecificRecord> requests = builder.stream(
                         Topics.LINK_REQUESTS.name(), serdes.consumed(Topics.LINK_REQUESTS, "read-link-requests"))
                 .mapValues(request -> (SpecificRecord) request, Named.as("widen-link-requests"));
+        KStream<String, SpecificRecord> actions = builder.stream(
+                        Topics.ACTIONS.name(), serdes.consumed(Topics.ACTIONS, "read-actions"))
+                .filter((key, action) -> LinkDesk.decides(action), Named.as("take-identity-actions"))
+                .repartition(Repartitioned.<String, OperatorAction>as("identity-actions")
+                        .withKeySerde(serdes.key())
+                        .withValueSerde(serdes.value(Topics.ACTIONS))
+                        .withNumberOfPartitions(1))
+                .mapValues(action -> (SpecificRecord) action, Named.as("widen-identity-actions"));
         return take(read, UnresolvedView.class, "take-unresolved-views")
                 .repartition(Repartitioned.<String, UnresolvedView>as("views-by-missing-link")
                         .withKeySerde(serdes.key())
@@ -123,7 +134,8 @@ public final class CanonicalApp implements StreamsApp {
                         .withNumberOfPartitions(1))
                 .mapValues(view -> (SpecificRecord) view, Named.as("widen-unresolved-views"))
                 .merge(requests, Named.as("join-link-requests"))
-                .process(new LinkStep(stores, PATIENCE, clock), Named.as("decide-links"));
+                .merge(actions, Named.as("join-identity-actions"))
+                .process(new LinkStep(mappings.matchRules(), stores, PATIENCE, clock), Named.as("decide-links"));
     }
 
     /** Straight and released views come over topics of their own, so that the desk's task stays a task of its own. */
@@ -160,9 +172,9 @@ public final class CanonicalApp implements StreamsApp {
                                 .withStreamPartitioner(new RootPartitioner<>()));
     }
 
-    private void writeLifecycle(KStream<String, SpecificRecord> merged) {
-        take(merged, LifecycleEvent.class, "take-lifecycle")
-                .to(Topics.LIFECYCLE.name(), serdes.produced(Topics.LIFECYCLE, "write-lifecycle"));
+    private void writeLifecycle(KStream<String, SpecificRecord> stream, String where) {
+        take(stream, LifecycleEvent.class, "take-" + where + "-lifecycle")
+                .to(Topics.LIFECYCLE.name(), serdes.produced(Topics.LIFECYCLE, "write-" + where + "-lifecycle"));
     }
 
     private void writeExceptions(KStream<String, SpecificRecord> stream, String where) {

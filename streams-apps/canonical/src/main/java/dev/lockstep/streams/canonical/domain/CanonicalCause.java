@@ -45,7 +45,22 @@ public enum CanonicalCause {
     LINK_CONFLICT(
             ExceptionOwner.MASTER_DATA,
             ExceptionSeverity.CRITICAL,
-            "Decide which link is right and correct the reference in the source system; the first link stays.");
+            "Decide which link is right and correct the reference in the source system; the first link stays."),
+    /** A record may belong to a root, but not surely enough to link it without a person. */
+    MATCH_PROPOSED(
+            ExceptionOwner.MASTER_DATA,
+            ExceptionSeverity.WARNING,
+            "Decide whether the two are one, with './lockstep links merge' or './lockstep links link'."),
+    /** Two roots are surely enough one; merging them needs a person. */
+    MERGE_PROPOSED(
+            ExceptionOwner.MASTER_DATA,
+            ExceptionSeverity.CRITICAL,
+            "Decide whether the two are one, with './lockstep links merge' or './lockstep links link'."),
+    /** An operator asked for something about identity that cannot be done. */
+    ACTION_REFUSED(
+            ExceptionOwner.MASTER_DATA,
+            ExceptionSeverity.WARNING,
+            "Correct the action and send it again; the next good action on the same record or root closes this.");
 
     private final ExceptionOwner owner;
     private final ExceptionSeverity severity;
@@ -64,7 +79,16 @@ public enum CanonicalCause {
      * @param message what is wrong and where, one sentence
      */
     public Problem problem(String detail, String message) {
-        return new Problem(name(), detail, owner, severity, message, remedy);
+        return problem(detail, message, remedy);
+    }
+
+    /**
+     * The problem with a remedy that fits the case better than the usual one.
+     *
+     * @param ownRemedy what to do, one sentence
+     */
+    public Problem problem(String detail, String message, String ownRemedy) {
+        return new Problem(name(), detail, owner, severity, message, ownRemedy);
     }
 
     /** The same problem where the record is used in spite of it, so that nobody has to hurry. */

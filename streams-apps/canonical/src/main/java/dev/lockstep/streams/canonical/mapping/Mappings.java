@@ -1,5 +1,7 @@
 package dev.lockstep.streams.canonical.mapping;
 
+import dev.lockstep.streams.canonical.domain.identity.MatchRules;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,17 +15,24 @@ public final class Mappings {
     private final List<String> systems;
     private final List<EntityMapping> all;
     private final Ownership ownership;
+    private final MatchRules matchRules;
     private final Map<String, SourceRoutes> routes;
 
-    private Mappings(List<String> systems, List<EntityMapping> all, Ownership ownership, Set<String> ignored) {
+    private Mappings(
+            List<String> systems,
+            List<EntityMapping> all,
+            Ownership ownership,
+            MatchRules matchRules,
+            Set<String> ignored) {
         this.systems = List.copyOf(systems);
         this.all = List.copyOf(all);
         this.ownership = ownership;
+        this.matchRules = matchRules;
         this.routes = SourceRoutes.of(all, ignored);
     }
 
     /**
-     * Reads every {@code <system>/mappings/*.yaml} and {@code ownership.yaml} below a folder.
+     * Reads every {@code <system>/mappings/*.yaml}, {@code ownership.yaml} and {@code identity.yaml} below a folder.
      *
      * @throws InvalidMappings with every problem of every file
      */
@@ -59,6 +68,11 @@ public final class Mappings {
         return ownership;
     }
 
+    /** How records are recognised as the same; without a file, by explicit identifiers alone. */
+    public MatchRules matchRules() {
+        return matchRules;
+    }
+
     /** Where the records of an object go; an unknown object goes nowhere. */
     public SourceRoutes routes(String system, String object) {
         return routes.getOrDefault(system + "/" + object, SourceRoutes.UNKNOWN);
@@ -77,7 +91,12 @@ public final class Mappings {
         if (owners != null) {
             checkOwners(owners, ownership, all);
         }
-        return new Mappings(systems, all, ownership, ignored);
+        return new Mappings(systems, all, ownership, matchRules(files, folder.resolve("identity.yaml")), ignored);
+    }
+
+    private static MatchRules matchRules(MappingFiles files, Path file) {
+        Section rules = Files.exists(file) ? files.read(file) : null;
+        return rules == null ? MatchRules.NONE : MatchRulesReader.read(rules);
     }
 
     private static void readFile(

@@ -6,7 +6,7 @@ import dev.lockstep.schemas.identity.LinkKind;
 import dev.lockstep.schemas.identity.LinkRequest;
 import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.streams.canonical.domain.CanonicalCause;
-import dev.lockstep.streams.canonical.domain.LinkDesk;
+import dev.lockstep.streams.canonical.domain.identity.LinkKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +37,11 @@ record Rooting(
             return known(null, link, null, complaints);
         }
         LinkRequest request = request((RootRule.Own) rule, document, cause, fate, complaints);
-        return known(null, LinkDesk.keyOf(request), request, complaints);
+        return known(null, LinkKeys.of(request), request, complaints);
     }
 
     static String link(String system, LinkKind kind, String object, String id) {
-        return LinkDesk.keyOf(system, kind, object + "/" + id);
+        return LinkKeys.of(system, kind, object + "/" + id);
     }
 
     /** An identifier as text, whether the source writes it as text or as a number; null when there is none. */

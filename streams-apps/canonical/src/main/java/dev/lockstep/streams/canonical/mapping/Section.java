@@ -109,6 +109,20 @@ final class Section {
         return texts;
     }
 
+    /** Sections of a list below a key, in order; empty when the key is absent. */
+    List<Section> list(String key) {
+        JsonNode value = node.get(key);
+        List<Section> sections = new ArrayList<>();
+        if (value != null && !value.isArray()) {
+            problem(key, "must be a list");
+        } else if (value != null) {
+            for (int place = 0; place < value.size(); place++) {
+                sections.add(new Section(file, at(key) + "[" + place + "]", value.get(place), problems));
+            }
+        }
+        return sections;
+    }
+
     /** Sections below an optional key, by name. */
     Map<String, Section> sections(String key) {
         Map<String, Section> sections = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.lockstep.streams.canonical.processor;
 
 import dev.lockstep.schemas.exceptions.ExceptionRecord;
 import dev.lockstep.schemas.identity.Link;
+import dev.lockstep.schemas.identity.LinkRequest;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.views.GoldenState;
 import dev.lockstep.schemas.views.OpenComplaint;
@@ -41,8 +42,12 @@ public final class CanonicalStores {
     public static final String ASSEMBLY_COMPLAINTS = "complaints-by-object";
     /** Links that the desk has decided. Entries never leave. */
     public static final String DECIDED = "decided-links";
-    /** What the desk knows of customers: tax ids, names. Entries never leave. */
+    /** What each linked record last told of itself. Entries never leave. */
+    public static final String TOLD = "told-by-record";
+    /** Ways to find records: by root, by evidence that they share, by alias. An entry leaves with what it stands for. */
     public static final String EVIDENCE = "match-evidence";
+    /** What is in doubt about links, and refused actions. An entry leaves when the doubt is gone. */
+    public static final String DESK_PROBLEMS = "desk-problems";
     /** Views that wait for a link. An entry leaves when the link is decided. */
     public static final String WAITING = "views-by-missing-link";
     /** Links that views wait for. An entry leaves when the link is decided. */
@@ -74,6 +79,10 @@ public final class CanonicalStores {
 
     StoreBuilder<KeyValueStore<String, Link>> decided() {
         return persistent(DECIDED, Link.class);
+    }
+
+    StoreBuilder<KeyValueStore<String, LinkRequest>> told() {
+        return persistent(TOLD, LinkRequest.class);
     }
 
     StoreBuilder<KeyValueStore<String, UnresolvedView>> waiting() {

@@ -5,6 +5,8 @@ import dev.lockstep.schemas.identity.LinkRequest;
 import dev.lockstep.schemas.views.LinkedField;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
+import dev.lockstep.streams.canonical.domain.identity.Evidence;
+import dev.lockstep.streams.canonical.domain.identity.LinkKeys;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -21,26 +23,43 @@ final class KnownLinks {
 
     @Nullable
     String canonicalId(String key) {
-        ValueAndTimestamp<Link> found = links.get(key);
-        return found == null ? null : found.value().getCanonicalId();
+        Link link = link(key);
+        return link == null ? null : link.getCanonicalId();
     }
 
     /**
-     * Sends a view under its root, or to the desk with the link that it lacks. A record that was merged into another one
-     * always goes to the desk, which has to decide what that means for its link.
+     * Sends a view under its root, or to the desk: with the link that it lacks, or because the record tells
+     * something of itself that its link was decided without.
      *
      * @return whether its root and all its references are known
      */
     boolean dispatch(SourceView view, @Nullable String rootCode, @Nullable LinkRequest request, Outlet outlet) {
         List<LinkedField> needed = view.getLinks();
         String missing = Views.missing(needed, this::canonicalId);
-        boolean merged = request != null && request.getMergedInto() != null;
-        if (missing == null && !merged) {
+        boolean isNews = request != null && isNews(view, request);
+        if (missing == null && !isNews) {
             outlet.view(Views.placed(view, rootCode, needed, this::canonicalId));
             return true;
         }
-        String waitsFor = missing == null ? needed.get(0).getLink() : missing;
-        outlet.send(waitsFor, new UnresolvedView(view, needed, request), view.getReceivedAt());
+        String desk = missing == null && request != null ? LinkKeys.of(request) : String.valueOf(missing);
+        outlet.send(desk, new UnresolvedView(view, needed, request), view.getReceivedAt());
         return missing == null;
+    }
+
+    /** A deleted record rarely tells more than its key, which is no news; being merged into another is. */
+    private boolean isNews(SourceView view, LinkRequest request) {
+        Link link = link(LinkKeys.of(request));
+        if (link == null || (view.getDeleted() && request.getMergedInto() == null)) {
+            return false;
+        }
+        Long known = link.getEvidenceSequence();
+        Long told = view.getSequence();
+        boolean outdated = known != null && told != null && Long.compareUnsigned(told, known) < 0;
+        return !outdated && !Evidence.digest(request).equals(link.getEvidenceDigest());
+    }
+
+    private @Nullable Link link(String key) {
+        ValueAndTimestamp<Link> found = links.get(key);
+        return found == null ? null : found.value();
     }
 }

@@ -3,13 +3,19 @@ package dev.lockstep.streams.canonical.processor;
 import dev.lockstep.schemas.exceptions.ExceptionRecord;
 import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.identity.LinkRequest;
-import dev.lockstep.schemas.problems.ExceptionRecords;
+import dev.lockstep.schemas.ids.StableId;
+import dev.lockstep.schemas.lifecycle.LifecycleEvent;
+import dev.lockstep.schemas.operations.OperatorAction;
+import dev.lockstep.schemas.problems.Problem;
+import dev.lockstep.schemas.problems.Subject;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
-import dev.lockstep.streams.canonical.domain.CanonicalCause;
-import dev.lockstep.streams.canonical.domain.LinkDesk;
+import dev.lockstep.streams.canonical.domain.identity.LinkDesk;
+import dev.lockstep.streams.canonical.domain.identity.MatchRules;
+import dev.lockstep.streams.canonical.domain.identity.Ruling;
 import dev.lockstep.streams.canonical.mapping.Records;
 import dev.lockstep.streams.canonical.processor.Counts.Outcome;
+import dev.lockstep.streams.kit.LifecycleEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +35,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The identity desk and its waiting room, in one task: links are decided one after the other, and a decision releases
- * exactly the views that waited for it, in the order in which they came. Only views with an unknown link come here.
+ * exactly the views that waited for it, in the order in which they came. Views with an unknown link come here, views of
+ * records that tell something new of themselves, and what operators decide.
  */
 public final class LinkStep implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
     private static final Duration LOOK_INTERVAL = Duration.ofMinutes(1);
 
+    private final MatchRules rules;
     private final CanonicalStores stores;
     private final Duration patience;
     private final Clock clock;
@@ -43,7 +51,8 @@ public final class LinkStep implements ProcessorSupplier<String, SpecificRecord,
      *
      * @param patience how long a reference may be missing before the exception desk hears of it
      */
-    public LinkStep(CanonicalStores stores, Duration patience, Clock clock) {
+    public LinkStep(MatchRules rules, CanonicalStores stores, Duration patience, Clock clock) {
+        this.rules = rules;
         this.stores = stores;
         this.patience = patience;
         this.clock = clock;
@@ -58,7 +67,9 @@ public final class LinkStep implements ProcessorSupplier<String, SpecificRecord,
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 stores.decided(),
+                stores.told(),
                 stores.texts(CanonicalStores.EVIDENCE),
+                stores.missing(CanonicalStores.DESK_PROBLEMS),
                 stores.waiting(),
                 stores.missing(CanonicalStores.MISSING_LINKS));
     }
@@ -66,53 +77,71 @@ public final class LinkStep implements ProcessorSupplier<String, SpecificRecord,
     private final class Desk {
         private final Outlet outlet;
         private final Counts counts;
-        private final KeyValueStore<String, Link> decided;
+        private final StoredIdentities identities;
         private final KeyValueStore<String, UnresolvedView> waiting;
         private final MissingReferences missing;
+        private final DeskProblems problems;
         private final LinkDesk desk;
 
         Desk(ProcessorContext<String, SpecificRecord> context) {
             outlet = new Outlet(context);
             counts = new Counts(context, "link");
-            decided = context.getStateStore(CanonicalStores.DECIDED);
+            identities = new StoredIdentities(context);
             waiting = context.getStateStore(CanonicalStores.WAITING);
             missing = new MissingReferences(context.getStateStore(CanonicalStores.MISSING_LINKS), patience);
-            desk = new LinkDesk(new StoredEvidence(context.getStateStore(CanonicalStores.EVIDENCE)));
+            problems = new DeskProblems(context.getStateStore(CanonicalStores.DESK_PROBLEMS));
+            desk = new LinkDesk(identities, rules);
             context.schedule(LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, time -> raiseOverdue());
         }
 
         void process(Record<String, SpecificRecord> record) {
+            Instant now = clock.instant();
             if (record.value() instanceof LinkRequest request) {
-                consider(request);
+                proclaim(desk.consider(request, null, now), now);
+            } else if (record.value() instanceof OperatorAction action) {
+                proclaim(desk.act(action, now), now);
             } else if (record.value() instanceof UnresolvedView view) {
                 LinkRequest request = view.getRequest();
                 if (request != null) {
-                    consider(request);
+                    proclaim(desk.consider(request, view.getView().getSequence(), now), now);
                 }
                 release(view, String.format(Locale.ROOT, "%019d", outlet.revision()));
             }
         }
 
-        private void consider(LinkRequest request) {
-            String key = LinkDesk.keyOf(request);
-            Link known = decided.get(key);
-            if (known == null) {
-                desk.decide(request, clock.instant()).ifPresent(link -> announce(key, link));
-            } else if (LinkDesk.contradicts(request, known)) {
-                outlet.exceptions(List.of(conflict(request, known)), clock.instant());
-            }
+        private void proclaim(Ruling ruling, Instant now) {
+            ruling.links().forEach((key, link) -> announce(key, link, now));
+            ruling.relinks().forEach(relink -> outlet.send(relink.getLink(), relink, now));
+            ruling.merges().forEach(merged -> {
+                for (LifecycleEvent event : RootMerges.events(merged)) {
+                    outlet.send(LifecycleEvents.keyOf(event), event, now);
+                }
+            });
+            ruling.doubts().forEach((key, doubts) -> doubt(key, doubts, now));
+            ruling.refusals().forEach((target, refusals) -> outlet.exceptions(
+                    problems.settle("action " + target, refusals, subjectOf(target), now), now));
         }
 
-        private void announce(String key, Link link) {
-            decided.put(key, link);
-            outlet.send(key, link, link.getDecidedAt());
+        private void announce(String key, Link link, Instant now) {
+            outlet.send(key, link, now);
             for (KeyValue<String, UnresolvedView> entry : KeyRanges.entries(waiting, key)) {
                 waiting.delete(entry.key);
                 counts.add(Outcome.RELEASED);
                 release(entry.value, KeyRanges.memberOf(entry.key));
             }
-            missing.arrived(key, clock.instant())
-                    .ifPresent(resolved -> outlet.exceptions(List.of(resolved), clock.instant()));
+            missing.arrived(key, now).ifPresent(resolved -> outlet.exceptions(List.of(resolved), now));
+        }
+
+        private void doubt(String key, List<Problem> doubts, Instant now) {
+            LinkRequest told = identities.told(key);
+            if (told != null) {
+                Subject subject = Complaints.subject("Link", told.getCause());
+                outlet.exceptions(problems.settle(key, doubts, subject, now), now);
+            }
+        }
+
+        private static Subject subjectOf(String target) {
+            return new Subject(null, null, "OperatorAction", target, null, null, StableId.of("cor", target));
         }
 
         /** Sends a view on when all its links are decided, else lets it wait for the first that is not. */
@@ -131,36 +160,14 @@ public final class LinkStep implements ProcessorSupplier<String, SpecificRecord,
 
         private void raiseOverdue() {
             Instant now = clock.instant();
-            outlet.exceptions(missing.overdue(now), now);
+            List<ExceptionRecord> raised =
+                    missing.overdue(now, key -> KeyRanges.entries(waiting, key).size());
+            outlet.exceptions(raised, now);
         }
 
         private @Nullable String canonicalId(String key) {
-            Link link = decided.get(key);
+            Link link = identities.link(key);
             return link == null ? null : link.getCanonicalId();
-        }
-
-        private ExceptionRecord conflict(LinkRequest request, Link known) {
-            String message = LinkDesk.keyOf(request) + " claims " + request.getCanonicalId() + " but is linked to "
-                    + known.getCanonicalId() + " (" + known.getRule() + ").";
-            return ExceptionRecords.open(
-                    Complaints.APP,
-                    CanonicalCause.LINK_CONFLICT.problem(LinkDesk.keyOf(request), message),
-                    Complaints.subject("Link", request.getCause()),
-                    request.getCause().getObservedAt(),
-                    clock.instant());
-        }
-    }
-
-    /** The desk's memory in a store. */
-    private record StoredEvidence(KeyValueStore<String, String> store) implements LinkDesk.Evidence {
-        @Override
-        public @Nullable String get(String key) {
-            return store.get(key);
-        }
-
-        @Override
-        public void put(String key, String value) {
-            store.put(key, value);
         }
     }
 }

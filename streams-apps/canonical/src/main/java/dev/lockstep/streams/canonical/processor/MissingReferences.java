@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What others wait for, since when: one entry per missing reference, which becomes an exception when it grows old. */
 final class MissingReferences {
+    private static final String AGE = " since ";
+
     private final KeyValueStore<String, ExceptionRecord> missing;
     private final Duration patience;
 
@@ -52,16 +55,39 @@ final class MissingReferences {
 
     /** Exceptions for what has been missing too long and was not raised yet. */
     List<ExceptionRecord> overdue(Instant now) {
+        return overdue(now, reference -> 1);
+    }
+
+    /**
+     * Exceptions for what has been missing too long: not raised yet, or raised a while ago with another count.
+     *
+     * @param waiting how many records wait for a reference
+     */
+    List<ExceptionRecord> overdue(Instant now, ToIntFunction<String> waiting) {
         List<ExceptionRecord> raised = new ArrayList<>();
         for (KeyValue<String, ExceptionRecord> entry : entries()) {
-            boolean old = entry.value.getOpenedAt().plus(patience).isBefore(now);
-            if (old && entry.value.getState() == ExceptionState.WAITING) {
-                ExceptionRecord open = withState(entry.value, ExceptionState.OPEN, now);
-                missing.put(entry.key, open);
-                raised.add(open);
+            ExceptionRecord known = entry.value;
+            // The record was last said at its recording; it is said again once it has grown old as it stands.
+            if (known.getRecordedAt().plus(patience).isBefore(now)) {
+                ExceptionRecord open = aged(known, waiting.applyAsInt(entry.key), now);
+                if (known.getState() == ExceptionState.WAITING
+                        || !open.getMessage().equals(known.getMessage())) {
+                    missing.put(entry.key, open);
+                    raised.add(open);
+                }
             }
         }
         return raised;
+    }
+
+    private static ExceptionRecord aged(ExceptionRecord known, int waiting, Instant now) {
+        String message = known.getMessage();
+        int details = message.indexOf(AGE);
+        String who = details < 0 ? message.substring(0, message.length() - 1) : message.substring(0, details);
+        String others = waiting > 1 ? "; " + waiting + " records wait for it" : "";
+        return ExceptionRecord.newBuilder(withState(known, ExceptionState.OPEN, now))
+                .setMessage(who + AGE + known.getOpenedAt() + others + ".")
+                .build();
     }
 
     private List<KeyValue<String, ExceptionRecord>> entries() {

@@ -1,4 +1,4 @@
-package dev.lockstep.streams.canonical.domain;
+package dev.lockstep.streams.canonical.domain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,14 +9,13 @@ import dev.lockstep.schemas.identity.LinkRule;
 import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.parts.SourceReference;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LinkDeskTest {
     private static final Instant NOON = Instant.parse("2026-01-09T12:00:00Z");
-    private final LinkDesk desk = new LinkDesk(new Memory());
+    private final LinkDesk desk = new LinkDesk(new MemoryInMaps(), ShippedRules.RULES);
 
     @Test
     void shouldMintTheSameIdForTheSameRecordInEveryRun() {
@@ -24,7 +23,7 @@ final class LinkDeskTest {
         LinkRequest request = customer("crm", "company/C-1", "Alder & Finch Ltd", "GB", null);
 
         // When
-        Link link = desk.decide(request, NOON).orElseThrow();
+        Link link = decided(request);
 
         // Then
         assertThat(link.getRule()).isEqualTo(LinkRule.MINTED);
@@ -34,12 +33,10 @@ final class LinkDeskTest {
     @Test
     void shouldMatchByNameAndCountryWhateverTheLegalForm() {
         // Given
-        Link first = desk.decide(customer("crm", "company/C-1", "Müller & Söhne GmbH", "DE", null), NOON)
-                .orElseThrow();
+        Link first = decided(customer("crm", "company/C-1", "Müller & Söhne GmbH", "DE", null));
 
         // When
-        Link second = desk.decide(customer("erp", "customer/9", "MULLER  & SOHNE", "DE", "DE1"), NOON)
-                .orElseThrow();
+        Link second = decided(customer("erp", "customer/9", "MULLER  & SOHNE", "DE", "DE1"));
 
         // Then
         assertThat(second.getRule()).isEqualTo(LinkRule.NAME_AND_COUNTRY);
@@ -50,12 +47,10 @@ final class LinkDeskTest {
     @Test
     void shouldNotMatchByNameWhenTheTaxIdsDiffer() {
         // Given
-        Link first = desk.decide(customer("crm", "company/C-1", "Alder Ltd", "GB", "GB1"), NOON)
-                .orElseThrow();
+        Link first = decided(customer("crm", "company/C-1", "Alder Ltd", "GB", "GB1"));
 
         // When
-        Link second = desk.decide(customer("erp", "customer/9", "Alder Ltd", "GB", "GB2"), NOON)
-                .orElseThrow();
+        Link second = decided(customer("erp", "customer/9", "Alder Ltd", "GB", "GB2"));
 
         // Then
         assertThat(second.getCanonicalId()).isNotEqualTo(first.getCanonicalId());
@@ -64,12 +59,10 @@ final class LinkDeskTest {
     @Test
     void shouldNotMergeTwoRecordsOfOneSystemByName() {
         // Given
-        Link first = desk.decide(customer("crm", "company/C-1", "Alder Ltd", "GB", null), NOON)
-                .orElseThrow();
+        Link first = decided(customer("crm", "company/C-1", "Alder Ltd", "GB", null));
 
         // When
-        Link second = desk.decide(customer("crm", "company/C-2", "Alder Ltd", "GB", null), NOON)
-                .orElseThrow();
+        Link second = decided(customer("crm", "company/C-2", "Alder Ltd", "GB", null));
 
         // Then
         assertThat(second.getCanonicalId()).isNotEqualTo(first.getCanonicalId());
@@ -81,12 +74,16 @@ final class LinkDeskTest {
         String engagement = StableId.of("eng", "crm", "deal", "D-1");
 
         // When
-        var stamped = desk.decide(contract("400001", engagement), NOON);
-        var foreign = desk.decide(contract("400002", "PO-4711"), NOON);
+        var stamped = desk.consider(contract("400001", engagement), null, NOON).links();
+        var foreign = desk.consider(contract("400002", "PO-4711"), null, NOON).links();
 
         // Then
-        assertThat(stamped).map(Link::getCanonicalId).contains(engagement);
+        assertThat(stamped.values()).extracting(Link::getCanonicalId).containsExactly(engagement);
         assertThat(foreign).isEmpty();
+    }
+
+    private Link decided(LinkRequest request) {
+        return desk.consider(request, null, NOON).links().get(LinkKeys.of(request));
     }
 
     private static LinkRequest customer(
@@ -126,19 +123,5 @@ final class LinkDeskTest {
 
     private static SourceReference cause(String system) {
         return new SourceReference(system, "o", "1", "p", NOON);
-    }
-
-    private static final class Memory implements LinkDesk.Evidence {
-        private final Map<String, String> values = new HashMap<>();
-
-        @Override
-        public @Nullable String get(String key) {
-            return values.get(key);
-        }
-
-        @Override
-        public void put(String key, String value) {
-            values.put(key, value);
-        }
     }
 }

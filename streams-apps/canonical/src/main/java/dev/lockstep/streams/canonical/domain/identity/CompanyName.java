@@ -1,4 +1,4 @@
-package dev.lockstep.streams.canonical.domain;
+package dev.lockstep.streams.canonical.domain.identity;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Company names as match rules see them: without case, accents, punctuation and legal form. */
-public final class CustomerName {
+final class CompanyName {
     private static final Set<String> LEGAL_FORMS = Set.of(
             "ag",
             "bv",
@@ -30,10 +30,10 @@ public final class CustomerName {
             "spa",
             "srl");
 
-    private CustomerName() {}
+    private CompanyName() {}
 
     /** The name to compare by; the legal form stays when nothing else would be left. */
-    public static String normalised(String name) {
+    static String normalised(String name) {
         String plain = Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("[^\\p{L}\\p{N}]+", " ")
