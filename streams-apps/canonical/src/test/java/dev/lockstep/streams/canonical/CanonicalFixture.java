@@ -8,6 +8,8 @@ import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.identity.LinkRequest;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
+import dev.lockstep.schemas.operations.ActionType;
+import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
@@ -127,6 +129,20 @@ final class CanonicalFixture implements AutoCloseable {
 
     void request(String key, LinkRequest request) {
         app.input(Topics.LINK_REQUESTS).pipeInput(key, request);
+    }
+
+    /** What an operator asks for; the parameters are pairs of name and value. */
+    void act(ActionType type, String... parameters) {
+        Map<String, String> named = new HashMap<>();
+        for (int place = 0; place < parameters.length; place += 2) {
+            named.put(parameters[place], parameters[place + 1]);
+        }
+        String id = "act_" + type + named.hashCode();
+        app.input(Topics.ACTIONS)
+                .pipeInput(
+                        "identity/" + id,
+                        new OperatorAction(
+                                id, type, "identity", "identity", "ada", "They said so.", named, clock.instant()));
     }
 
     void advance(Duration duration) {
