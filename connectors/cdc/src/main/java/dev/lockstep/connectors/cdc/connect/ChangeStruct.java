@@ -37,6 +37,8 @@ public final class ChangeStruct {
             .field("receivedAt", INT64_SCHEMA)
             .field("unit", OPTIONAL_STRING_SCHEMA)
             .field("unitSize", OPTIONAL_INT32_SCHEMA)
+            .field("leftUnit", OPTIONAL_STRING_SCHEMA)
+            .field("leftUnitSize", OPTIONAL_INT32_SCHEMA)
             .build();
 
     private ChangeStruct() {}
@@ -61,7 +63,9 @@ public final class ChangeStruct {
                 struct.getString("unit"),
                 struct.getInt32("unitSize"),
                 null,
-                null);
+                null,
+                struct.getString("leftUnit"),
+                struct.getInt32("leftUnitSize"));
     }
 
     static long micros(Instant instant) {

@@ -64,6 +64,7 @@ final class ReleasedRecords {
             Map<String, ?> partition,
             @Nullable Map<String, ?> offset) {
         Units.Unit unit = occasion.units().of(change.key());
+        Units.Unit left = occasion.units().leftBy(change.key());
         Struct struct = new Struct(ChangeStruct.SCHEMA)
                 .put("system", system)
                 .put("object", change.key().object())
@@ -79,7 +80,9 @@ final class ReleasedRecords {
                 .put("occurredAt", ChangeStruct.optionalMicros(occasion.committedAt()))
                 .put("receivedAt", ChangeStruct.micros(clock.instant()))
                 .put("unit", unit == null ? null : unit.name())
-                .put("unitSize", unit == null ? null : unit.size());
+                .put("unitSize", unit == null ? null : unit.size())
+                .put("leftUnit", left == null ? null : left.name())
+                .put("leftUnitSize", left == null ? null : left.size());
         return new SourceRecord(
                 partition, offset, topic, Schema.STRING_SCHEMA, change.key().toString(), ChangeStruct.SCHEMA, struct);
     }

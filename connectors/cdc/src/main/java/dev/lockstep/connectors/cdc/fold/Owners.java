@@ -3,6 +3,7 @@ package dev.lockstep.connectors.cdc.fold;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which business objects are made of rows of several tables.
@@ -42,13 +43,28 @@ public record Owners(Map<String, Owner> byPart) {
         return isOwner(table) ? Optional.of(change.key().toString()) : Optional.empty();
     }
 
+    /** The object that a row belonged to before the change moved it to another; empty when it stayed or nobody knows. */
+    public Optional<String> unitLeftBy(RowChange change) {
+        Owner owner = byPart.get(change.key().object());
+        if (owner == null || change.after() == null || change.operation() == RowOperation.UNKNOWN) {
+            return Optional.empty();
+        }
+        Optional<String> now = ownerIn(change, owner.column());
+        return columnOf(change.before(), owner.column())
+                .filter(before -> now.isPresent() && !before.equals(now.get()))
+                .map(id -> owner.table() + "/" + id);
+    }
+
     /** Whether rows of other tables belong to rows of this one. */
     public boolean isOwner(String table) {
         return byPart.values().stream().anyMatch(owner -> owner.table().equals(table));
     }
 
     private static Optional<String> ownerIn(RowChange change, String column) {
-        RowImage row = change.after() == null ? change.before() : change.after();
+        return columnOf(change.after() == null ? change.before() : change.after(), column);
+    }
+
+    private static Optional<String> columnOf(@Nullable RowImage row, String column) {
         return Optional.ofNullable(row)
                 .map(image -> image.columns().get(column))
                 .map(Objects::toString);
