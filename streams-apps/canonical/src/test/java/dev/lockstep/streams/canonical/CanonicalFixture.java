@@ -39,8 +39,18 @@ final class CanonicalFixture implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Ticking clock = new Ticking();
-    private final TopologyFixture app = new TopologyFixture(serdes -> new CanonicalApp(MAPPINGS, serdes, clock), START);
+    private final TopologyFixture app;
     private final Map<Class<?>, TestOutputTopic<String, ?>> outputs = new HashMap<>();
+
+    /** The app with the shipped mappings. */
+    CanonicalFixture() {
+        this(MAPPINGS);
+    }
+
+    /** The app with mappings of the test's own. */
+    CanonicalFixture(Mappings mappings) {
+        app = new TopologyFixture(serdes -> new CanonicalApp(mappings, serdes, clock), START);
+    }
 
     /** A payload of the shipped fixtures. */
     static ObjectNode payload(String system, String name) {
@@ -178,6 +188,15 @@ final class CanonicalFixture implements AutoCloseable {
         return app.driver().metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals("incomplete-total"))
                 .filter(metric -> "assemble".equals(metric.getKey().tags().get("step")))
+                .mapToDouble(metric -> (Double) metric.getValue().metricValue())
+                .sum();
+    }
+
+    /** How many views came to the merge, whatever became of them. */
+    double views() {
+        return app.driver().metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().endsWith("-total"))
+                .filter(metric -> "merge".equals(metric.getKey().tags().get("step")))
                 .mapToDouble(metric -> (Double) metric.getValue().metricValue())
                 .sum();
     }

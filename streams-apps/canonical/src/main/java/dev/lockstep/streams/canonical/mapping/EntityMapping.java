@@ -50,11 +50,16 @@ public final class EntityMapping {
     /**
      * Whether what an earlier version of a record said must be remembered, because a later one may take it back:
      * elements that vanish, records that are no longer of the kind, records that move to another root. Assembled records
-     * have their former rows for the last.
+     * have their former rows for the last, unless a row that they look up decides.
      */
     public boolean keepsPlaces() {
-        boolean moves = !source.isAssembled() && !(documents.root() instanceof RootRule.Own);
+        boolean moves = source.isAssembled() ? rootIsLookedUp() : !(documents.root() instanceof RootRule.Own);
         return explodes() || whole.when() != null || moves;
+    }
+
+    private boolean rootIsLookedUp() {
+        return documents.root() instanceof RootRule.Of of
+                && source.lookups().stream().anyMatch(lookup -> lookup.isUsedBy(of.id()));
     }
 
     /**

@@ -19,4 +19,9 @@ public record Lookup(String name, String object, JqExpression id, List<String> c
     public @Nullable String idIn(JsonNode document) {
         return Rooting.id(id, document, name, new ArrayList<>());
     }
+
+    /** Whether an expression reads the row, by its text; a name that only looks like it costs a store entry, no more. */
+    boolean isUsedBy(JqExpression expression) {
+        return expression.toString().contains("." + name);
+    }
 }

@@ -93,10 +93,11 @@ public final class AssembleStep implements ProcessorSupplier<String, SourceRecor
             if (owner.startsWith(RowRouting.EVERYWHERE)) {
                 List<String> users = kept.lookups().apply(row);
                 derivation.arrived(Changes.keyOf(row));
-                users.forEach(user -> derivation.derive(user, List.of()));
+                users.forEach(this::deriveAnew);
             } else if (units.concerns(owner, row) && kept.rows().isNews(owner, row)) {
                 counts.add(Outcome.GATHERED);
-                units.add(owner, row, clock.instant()).forEach(this::apply);
+                units.add(owner, row, clock.instant());
+                applyNext(owner);
             } else {
                 apply(new OpenUnits.Batch(owner, List.of(row), true));
             }
@@ -112,19 +113,40 @@ public final class AssembleStep implements ProcessorSupplier<String, SourceRecor
                 }
             }
             if (!changed.isEmpty()) {
-                derivation.derive(batch.owner(), changed);
+                derive(batch.owner(), changed);
+            }
+        }
+
+        private void applyNext(String owner) {
+            Instant now = clock.instant();
+            for (OpenUnits.Batch next = units.next(owner, now); next != null; next = units.next(owner, now)) {
+                if (!next.complete()) {
+                    counts.add(Outcome.INCOMPLETE);
+                }
+                apply(next);
+            }
+        }
+
+        private void deriveAnew(String owner) {
+            units.letGo(owner);
+            derive(owner, List.of());
+            applyNext(owner);
+        }
+
+        /** A state that waits for a row must not be overwritten by the next one, or its step would never be seen. */
+        private void derive(String owner, List<ObjectRows.Applied> changed) {
+            Instant now = clock.instant();
+            boolean waits = derivation.derive(owner, changed).stream()
+                    .anyMatch(missing -> kept.missing().isNew(missing, now.minus(patience.forTransactions())));
+            if (waits) {
+                units.hold(owner, now);
             }
         }
 
         private void look() {
             Instant now = clock.instant();
             outlet.exceptions(kept.missing().overdue(now), now);
-            units.overdue(now).forEach(batch -> {
-                if (!batch.complete()) {
-                    counts.add(Outcome.INCOMPLETE);
-                }
-                apply(batch);
-            });
+            units.waiting().forEach(this::applyNext);
         }
     }
 

@@ -38,6 +38,13 @@ final class Assembly {
         this.fate = Changes.fate(ownerRow);
     }
 
+    /** Starts from nothing: what a row tells by itself, whatever object it belongs to. */
+    static Assembly ofRowAlone(EntityMapping mapping, String owner, Part part, SourceRecord row) {
+        SourceRecord nothing =
+                SourceRecord.newBuilder(row).setBefore(null).setAfter("{}").build();
+        return new Assembly(mapping, owner, nothing).about(part, row);
+    }
+
     /** Adds the rows of all parts but the one that makes a record each. */
     Assembly withParts(List<SourceRecord> rows) {
         for (Part part : mapping.source().parts()) {
@@ -76,6 +83,11 @@ final class Assembly {
             }
         }
         return this;
+    }
+
+    /** Key of the object. */
+    String owner() {
+        return owner;
     }
 
     ObjectNode document() {

@@ -41,6 +41,12 @@ final class MissingReferences {
         }
     }
 
+    /** Whether a reference is missed only since a moment, or not at all. */
+    boolean isNew(String reference, Instant since) {
+        ExceptionRecord known = missing.get(reference);
+        return known == null || known.getOpenedAt().isAfter(since);
+    }
+
     /** Notes that a reference has come; the resolved exception when one had been raised. */
     Optional<ExceptionRecord> arrived(String reference, Instant now) {
         ExceptionRecord known = missing.get(reference);

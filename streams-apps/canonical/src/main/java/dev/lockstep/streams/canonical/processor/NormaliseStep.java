@@ -88,9 +88,9 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
                 return;
             }
             Long sequence = change.getSequence() == null ? reading.version() : change.getSequence();
-            Occasion now = new Occasion(change, sequence, true);
+            Occasion now = Occasion.told(change, sequence);
             if (mappings.keepsPlaces()) {
-                views.settle(mappings.entity(), reference, mappings.explodes(), reading, now);
+                views.settle("", mappings.entity(), reference, mappings.explodes(), reading, now);
             } else {
                 views.send(reading, now);
             }

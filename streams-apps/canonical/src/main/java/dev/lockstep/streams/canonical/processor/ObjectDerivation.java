@@ -1,5 +1,6 @@
 package dev.lockstep.streams.canonical.processor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.streams.canonical.mapping.Complaint;
@@ -12,8 +13,12 @@ import dev.lockstep.streams.canonical.processor.Counts.Outcome;
 import dev.lockstep.streams.canonical.processor.ObjectRows.Applied;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -47,13 +52,18 @@ final class ObjectDerivation {
         complaints = new Complaints(context.getStateStore(CanonicalStores.ASSEMBLY_COMPLAINTS));
     }
 
-    /** Derives what the changed rows take part in, each view once; everything of the object when no row changed. */
-    void derive(String owner, List<Applied> changed) {
+    /**
+     * Derives what the changed rows take part in, each view once; everything of the object when no row changed.
+     *
+     * @return keys of looked-up rows that are missing; nothing was said of what needs them
+     */
+    Set<String> derive(String owner, List<Applied> changed) {
         SourceRecord ownerRow = kept.rows().row(owner, owner);
         if (ownerRow == null) {
             changed.forEach(row -> waitFor(owner, row.after()));
-            return;
+            return Set.of();
         }
+        Set<String> missing = new LinkedHashSet<>();
         if (changed.stream().anyMatch(row -> row.before() == null && isOwner(owner, row))) {
             arrived(owner);
         }
@@ -61,11 +71,12 @@ final class ObjectDerivation {
                 mappings.routes(ownerRow.getSystem(), ownerRow.getObject()).assembled()) {
             Optional<Part> each = mapping.each();
             if (each.isPresent()) {
-                deriveRows(mapping, each.get(), ownerRow, changed);
+                deriveRows(mapping, each.get(), ownerRow, changed, missing);
             } else {
-                deriveOwner(mapping, ownerRow, changed);
+                deriveOwner(mapping, ownerRow, changed, missing);
             }
         }
+        return missing;
     }
 
     /** Notes that a row has come that others may wait for. */
@@ -74,36 +85,68 @@ final class ObjectDerivation {
         kept.missing().arrived(reference, now).ifPresent(resolved -> outlet.exceptions(List.of(resolved), now));
     }
 
-    private void deriveOwner(EntityMapping mapping, SourceRecord ownerRow, List<Applied> changed) {
+    private void deriveOwner(
+            EntityMapping mapping, SourceRecord ownerRow, List<Applied> changed, Set<String> missing) {
         String owner = Changes.keyOf(ownerRow);
         for (Applied row : changed) {
-            if (row.before() != null && isOwner(owner, row)) {
-                leave(mapping, ownerRow, new Assembly(mapping, owner, row.before()), start(mapping, ownerRow));
+            SourceRecord before = row.liveBefore();
+            if (before != null && isOwner(owner, row)) {
+                leave(mapping, ownerRow, new Assembly(mapping, owner, before), start(mapping, ownerRow));
             }
         }
-        emit(mapping, ownerRow, assembled(mapping, ownerRow));
+        emit(mapping, owner, ownerRow, assembled(mapping, ownerRow), missing);
     }
 
-    private void deriveRows(EntityMapping mapping, Part each, SourceRecord ownerRow, List<Applied> changed) {
+    private void deriveRows(
+            EntityMapping mapping, Part each, SourceRecord ownerRow, List<Applied> changed, Set<String> missing) {
         String owner = Changes.keyOf(ownerRow);
         List<Applied> own =
                 changed.stream().filter(row -> isRowOf(each, owner, row)).toList();
         own.forEach(row -> leaveOld(mapping, each, ownerRow, row));
         // What all rows share has changed when anything but the rows themselves has.
         boolean all = changed.isEmpty() || own.size() < changed.size();
-        List<SourceRecord> subjects = all
-                ? kept.rows().of(owner).stream()
-                        .filter(row -> row.getObject().equals(each.object()))
-                        .toList()
-                : own.stream().map(Applied::after).toList();
-        subjects.forEach(row -> emit(mapping, row, assembled(mapping, ownerRow).about(each, row)));
+        Map<String, SourceRecord> subjects = new LinkedHashMap<>();
+        if (all) {
+            kept.rows().of(owner).stream()
+                    .filter(row -> row.getObject().equals(each.object()) && !Changes.isGone(row))
+                    .forEach(row -> subjects.put(row.getSourceId(), row));
+        }
+        own.stream()
+                .map(Applied::after)
+                .filter(row -> !hasMovedOn(each, owner, row))
+                .forEach(row -> subjects.put(row.getSourceId(), row));
+        subjects.values()
+                .forEach(row -> emit(mapping, owner, row, assembled(mapping, ownerRow).about(each, row), missing));
     }
 
     private void leaveOld(EntityMapping mapping, Part each, SourceRecord ownerRow, Applied row) {
-        if (row.before() != null) {
-            Assembly old = start(mapping, ownerRow).about(each, row.before());
-            Assembly now = start(mapping, ownerRow).about(each, row.after());
-            leave(mapping, row.after(), old, now);
+        SourceRecord before = row.liveBefore();
+        if (before == null) {
+            return;
+        }
+        Assembly old = start(mapping, ownerRow).about(each, before);
+        if (hasMovedOn(each, Changes.keyOf(ownerRow), row.after())) {
+            moveOn(mapping, each, row.after(), old);
+        } else {
+            leave(mapping, row.after(), old, start(mapping, ownerRow).about(each, row.after()));
+        }
+    }
+
+    /**
+     * A row that went to another object is that one's to tell of; here it only leaves the root that it had, unless it
+     * takes it along. A root that the row alone does not tell may be the same over there, which then counts.
+     */
+    private void moveOn(EntityMapping mapping, Part each, SourceRecord row, Assembly old) {
+        SourceReference reference = Changes.reference(row);
+        Assembly alone = Assembly.ofRowAlone(mapping, old.owner(), each, row).withLookups(kept.lookups());
+        String root = mapping.rootOf(alone.document(), reference);
+        if (mapping.keepsPlaces()) {
+            views.moveOn(old.owner(), mapping.entity(), reference, mapping.explodes(), root, Occasion.movedOn(row));
+            return;
+        }
+        Mapped gone = mapping.mapGone(old.document(), reference);
+        if (gone.isUsable() && !gone.place().equals(root)) {
+            views.leave(gone, Occasion.movedOn(row));
         }
     }
 
@@ -129,13 +172,15 @@ final class ObjectDerivation {
         return start(mapping, ownerRow).withParts(rows);
     }
 
-    private void emit(EntityMapping mapping, SourceRecord subject, Assembly assembly) {
+    private void emit(
+            EntityMapping mapping, String owner, SourceRecord subject, Assembly assembly, Set<String> missing) {
         assembly.withLookups(kept.lookups());
         SourceReference reference = Changes.reference(subject);
         String lacks = assembly.missing();
-        if (lacks != null) {
+        if (lacks != null && !assembly.fate().gone()) {
             kept.missing().wait(lacks, mapping.entity(), reference, clock.instant());
             counts.add(Outcome.PARKED);
+            missing.add(lacks);
             return;
         }
         Reading reading = mapping.read(assembly.document(), reference, assembly.fate());
@@ -146,20 +191,21 @@ final class ObjectDerivation {
             counts.add(Outcome.REJECTED);
         }
         if (!reading.isRefused()) {
-            dispatch(mapping, reference, reading, occasion(assembly));
+            dispatch(mapping, owner, reference, reading, occasion(assembly));
         }
     }
 
-    private void dispatch(EntityMapping mapping, SourceReference subject, Reading reading, Occasion now) {
+    private void dispatch(
+            EntityMapping mapping, String owner, SourceReference subject, Reading reading, Occasion now) {
         if (mapping.keepsPlaces()) {
-            views.settle(mapping.entity(), subject, mapping.explodes(), reading, now);
+            views.settle(owner, mapping.entity(), subject, mapping.explodes(), reading, now);
         } else {
             views.send(reading, now);
         }
     }
 
     private static Occasion occasion(Assembly assembly) {
-        return new Occasion(assembly.latest(), assembly.sequence(), false);
+        return Occasion.assembled(assembly.latest(), assembly.sequence());
     }
 
     private void waitFor(String owner, SourceRecord row) {
@@ -172,6 +218,13 @@ final class ObjectDerivation {
 
     private static boolean isOwner(String owner, Applied changed) {
         return Changes.keyOf(changed.after()).equals(owner);
+    }
+
+    /** Whether a row that has gone from an object names another one as its owner: it was moved and not deleted. */
+    private static boolean hasMovedOn(Part part, String owner, SourceRecord row) {
+        ObjectNode columns = Changes.isGone(row) ? Changes.payload(row) : null;
+        String named = columns == null ? null : part.ownerOf(columns);
+        return named != null && !owner.endsWith("/" + named);
     }
 
     private static boolean isRowOf(Part part, String owner, Applied changed) {

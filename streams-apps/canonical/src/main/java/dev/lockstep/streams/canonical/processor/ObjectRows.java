@@ -22,7 +22,13 @@ final class ObjectRows {
      * @param before the row before; null when it is new
      * @param after the completed row; deleted rows keep their last values
      */
-    record Applied(Outcome outcome, @Nullable SourceRecord before, SourceRecord after) {}
+    record Applied(Outcome outcome, @Nullable SourceRecord before, SourceRecord after) {
+        /** The row before, if it was there. */
+        @Nullable
+        SourceRecord liveBefore() {
+            return before == null || Changes.isGone(before) ? null : before;
+        }
+    }
 
     /** Takes in a change of a row of an object. */
     Applied apply(String owner, SourceRecord change) {

@@ -3,22 +3,24 @@ package dev.lockstep.streams.canonical.processor;
 import dev.lockstep.schemas.source.SourceRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds rows of an object back until everything has come that one database transaction did to the object, so that no
- * state is derived that was never committed. What later transactions did to the object waits behind it. The store makes
- * it survive a restart; the work is done on a copy in memory, because nearly always there is nothing in it.
+ * state is derived that was never committed. What later transactions did to the object waits behind it, and behind a
+ * state that cannot be derived yet because a row is missing that it refers to. The store makes it survive a restart; the
+ * work is done on a copy in memory, because nearly always there is nothing in it.
  */
 final class OpenUnits {
     private static final char SEPARATOR = '\u0001';
@@ -26,6 +28,7 @@ final class OpenUnits {
     private final KeyValueStore<String, SourceRecord> store;
     private final Duration patience;
     private final Map<String, NavigableMap<Long, Gathering>> open = new HashMap<>();
+    private final Map<String, Instant> held = new HashMap<>();
 
     /** Takes up what the store holds; it waits anew, because nothing could arrive while nobody was here. */
     OpenUnits(KeyValueStore<String, SourceRecord> store, Duration patience, Instant now) {
@@ -35,6 +38,12 @@ final class OpenUnits {
             all.forEachRemaining(
                     entry -> gathering(ownerOf(entry), entry.value, now).put(entry.value));
         }
+        // What is there in full and yet was not applied had been held.
+        open.forEach((owner, waiting) -> {
+            if (waiting.firstEntry().getValue().isComplete(owner)) {
+                held.put(owner, now);
+            }
+        });
     }
 
     /**
@@ -44,42 +53,66 @@ final class OpenUnits {
      */
     record Batch(String owner, List<SourceRecord> rows, boolean complete) {}
 
-    /** Whether a row has to do with others: of its own transaction, or of an earlier one that is not there in full. */
+    /** Whether a row has to do with others: of its own transaction, or of what must be applied before it. */
     boolean concerns(String owner, SourceRecord row) {
-        return row.getSequence() != null && (open.containsKey(owner) || sizeFor(owner, row) > 1);
+        boolean inLine = open.containsKey(owner) || held.containsKey(owner);
+        return row.getSequence() != null && !row.getBulk() && (inLine || sizeFor(owner, row) > 1);
     }
 
-    /** Takes in a row of which {@link #concerns} is true; what may be applied now, in commit order. */
-    List<Batch> add(String owner, SourceRecord row, Instant now) {
+    /** Takes in a row of which {@link #concerns} is true. */
+    void add(String owner, SourceRecord row, Instant now) {
         gathering(owner, row, now).put(row);
         store.put(keyOf(owner, row), row);
-        return release(owner, gathering -> gathering.isComplete(owner));
     }
 
-    /** What has waited too long, with what waited behind it; it will be applied as it is. */
-    List<Batch> overdue(Instant now) {
-        List<Batch> batches = new ArrayList<>();
-        for (String owner : List.copyOf(open.keySet())) {
-            batches.addAll(release(
-                    owner,
-                    gathering -> gathering.isComplete(owner)
-                            || gathering.since.plus(patience).isBefore(now)));
-        }
-        return batches;
+    /** Lets everything that comes for an object wait: what was applied last cannot be derived yet. */
+    void hold(String owner, Instant now) {
+        held.putIfAbsent(owner, now);
     }
 
-    private List<Batch> release(String owner, Predicate<Gathering> mayGo) {
-        List<Batch> batches = new ArrayList<>();
-        NavigableMap<Long, Gathering> waiting = open.getOrDefault(owner, new TreeMap<>());
-        while (!waiting.isEmpty() && mayGo.test(waiting.firstEntry().getValue())) {
-            Gathering next = waiting.pollFirstEntry().getValue();
-            next.rows.values().forEach(row -> store.delete(keyOf(owner, row)));
-            batches.add(new Batch(owner, List.copyOf(next.rows.values()), next.isComplete(owner)));
+    /** Ends {@link #hold}. */
+    void letGo(String owner) {
+        held.remove(owner);
+    }
+
+    /** What may be applied next to an object, in commit order; null when nothing may. */
+    @Nullable
+    Batch next(String owner, Instant now) {
+        NavigableMap<Long, Gathering> waiting = open.get(owner);
+        if (waiting == null || isHeld(owner, now)) {
+            return null;
         }
+        Gathering first = waiting.firstEntry().getValue();
+        boolean complete = first.isComplete(owner);
+        if (!complete && !isOverdue(first.since, now)) {
+            return null;
+        }
+        waiting.pollFirstEntry();
+        first.rows.values().forEach(row -> store.delete(keyOf(owner, row)));
         if (waiting.isEmpty()) {
             open.remove(owner);
         }
-        return batches;
+        return new Batch(owner, List.copyOf(first.rows.values()), complete);
+    }
+
+    /** Objects for which something waits, or would. */
+    List<String> waiting() {
+        Set<String> owners = new TreeSet<>(open.keySet());
+        owners.addAll(held.keySet());
+        return List.copyOf(owners);
+    }
+
+    private boolean isHeld(String owner, Instant now) {
+        Instant since = held.get(owner);
+        if (since != null && isOverdue(since, now)) {
+            held.remove(owner);
+            return false;
+        }
+        return since != null;
+    }
+
+    private boolean isOverdue(Instant since, Instant now) {
+        return since.plus(patience).isBefore(now);
     }
 
     private Gathering gathering(String owner, SourceRecord row, Instant now) {

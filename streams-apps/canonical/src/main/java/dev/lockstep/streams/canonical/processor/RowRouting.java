@@ -45,11 +45,11 @@ final class RowRouting {
         String before = owners.get(key);
         String named = part.ownerOf(payload);
         String now = named == null ? before : named;
+        if (before != null && !before.equals(now)) {
+            routed.put(owner + "/" + before, movedOn(change));
+        }
         if (now != null) {
             routed.put(owner + "/" + now, change);
-        }
-        if (before != null && !before.equals(now)) {
-            routed.put(owner + "/" + before, gone(change));
         }
         remember(key, before, now);
     }
@@ -60,10 +60,12 @@ final class RowRouting {
         }
     }
 
-    private static SourceRecord gone(SourceRecord change) {
+    /** For the object that the row was part of, it has gone; the columns that it has now say where to. */
+    private static SourceRecord movedOn(SourceRecord change) {
         return SourceRecord.newBuilder(change)
                 .setOperation(SourceOperation.DELETE)
-                .setAfter(null)
+                .setUnit(change.getLeftUnit())
+                .setUnitSize(change.getLeftUnitSize())
                 .build();
     }
 

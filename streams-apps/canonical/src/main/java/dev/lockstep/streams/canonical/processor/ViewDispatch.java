@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * elsewhere: elements that have vanished, records of another kind, records that have moved to another root.
  */
 final class ViewDispatch {
+    /** Before every other view of the same sequence. */
+    private static final long YIELDING = -1;
+
     private final Places places;
     private final KnownLinks links;
     private final Outlet outlet;
@@ -48,23 +51,47 @@ final class ViewDispatch {
      * what it alone says is sent and at once taken back by the newer version, so that the order of arrival makes no
      * difference.
      *
+     * @param object key of the object whose row the record is; empty when the record stands for itself
      * @param entity canonical entity, which keeps places of its own
      * @param subject the source record
      * @param many whether it may have elements
      */
-    void settle(String entity, SourceReference subject, boolean many, Reading reading, Occasion now) {
+    void settle(
+            String object, String entity, SourceReference subject, boolean many, Reading reading, Occasion now) {
         List<Mapped> usable =
                 reading.records().stream().filter(Mapped::isUsable).toList();
         if (usable.isEmpty() && !reading.records().isEmpty()) {
             return;
         }
-        String record = entity + "/" + subject.getSystem() + "/" + subject.getObject() + "/" + subject.getId();
+        String record = recordOf(object, entity, subject);
         Places.Known known = places.of(record, many);
         if (known.latest() != null && now.isBehind(known.latest())) {
             late(usable, known.live(), known.latest(), now);
         } else {
             current(record, blank(entity, subject, now), reading, known.live(), now);
         }
+    }
+
+    /**
+     * Forgets a row that has gone to another object, and takes it out of every root but the one that it has there.
+     *
+     * @param root where its record lives from now on, as {@link Mapped#place} says it
+     */
+    void moveOn(String object, String entity, SourceReference subject, boolean many, String root, Occasion now) {
+        String record = recordOf(object, entity, subject);
+        SourceView version = blank(entity, subject, now);
+        places.of(record, many).live().values().forEach(view -> {
+            if (!placeOf(view).equals(root)) {
+                depart(view, version);
+            }
+            forget(record, version, view);
+        });
+        places.stamp(record, version);
+    }
+
+    private static String recordOf(String object, String entity, SourceReference subject) {
+        String record = entity + "/" + subject.getSystem() + "/" + subject.getObject() + "/" + subject.getId();
+        return object.isEmpty() ? record : object + "/" + record;
     }
 
     private void late(List<Mapped> usable, Map<String, SourceView> live, SourceView latest, Occasion now) {
@@ -197,7 +224,7 @@ final class ViewDispatch {
                 source.getId(),
                 now.sequence(),
                 change.getPosition(),
-                outlet.revision(),
+                now.yields() ? YIELDING : outlet.revision(),
                 Changes.effectiveAt(change),
                 change.getReceivedAt(),
                 deleted,
