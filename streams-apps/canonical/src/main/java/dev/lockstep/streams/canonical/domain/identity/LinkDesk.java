@@ -181,11 +181,11 @@ public final class LinkDesk {
     private boolean join(
             String other, LinkKeys.Parts record, Because because, Decisions decisions, Predicate<String> isNews) {
         String root = identities.rootOf(other);
-        boolean joins = root != null && LinkKeys.isRoot(root, record.kind()) && isNews.test(root);
-        if (joins) {
-            decisions.link(record, root, because, true);
+        if (root == null || !LinkKeys.isRoot(root, record.kind()) || !isNews.test(root)) {
+            return false;
         }
-        return joins;
+        decisions.link(record, root, because, true);
+        return true;
     }
 
     private boolean explicit(LinkRequest told, LinkKeys.Parts record, Decisions decisions) {

@@ -47,8 +47,10 @@ final class Matcher {
         Map<String, Match> byRoot = new LinkedHashMap<>();
         for (String other : identities.sharing(rule, told)) {
             String root = identities.rootOf(other);
-            boolean isCandidate = root != null && !other.equals(key) && !root.equals(ownRoot);
-            if (isCandidate && !byRoot.containsKey(root) && !speaksAgainst(rule, key, told, root)) {
+            if (root == null || other.equals(key) || root.equals(ownRoot)) {
+                continue;
+            }
+            if (!byRoot.containsKey(root) && !speaksAgainst(rule, key, told, root)) {
                 byRoot.put(root, new Match(rule, root, other));
             }
         }

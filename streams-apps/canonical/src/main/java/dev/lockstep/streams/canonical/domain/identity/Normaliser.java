@@ -23,6 +23,7 @@ public enum Normaliser {
             .replaceFirst("[/:?#].*$", "")
             .replaceFirst("^www\\.", ""));
 
+    @SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
     private final UnaryOperator<String> form;
 
     Normaliser(UnaryOperator<String> form) {
