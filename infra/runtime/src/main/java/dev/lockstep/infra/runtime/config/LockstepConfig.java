@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where queries and the console are served
  * @param receiver where webhooks are received
  * @param systems folder of system descriptors and mappings
+ * @param overrides the firm's own folder, laid over the systems folder file by file; null to use it as shipped
  * @param webhooks receivers by system
  * @param capture captured databases by system
  * @param targets systems that are written to, by system
@@ -38,6 +39,10 @@ public record LockstepConfig(
 
         @Setting(value = "Folder of system descriptors and mappings", def = "connectors/systems")
         Path systems,
+
+        @Setting(value = "The firm's own folder, laid over the systems folder; none: as shipped", def = Setting.NONE)
+        @Nullable
+        Path overrides,
 
         Map<String, Webhook> webhooks,
         Map<String, Capture> capture,

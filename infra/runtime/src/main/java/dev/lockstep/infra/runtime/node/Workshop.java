@@ -63,7 +63,11 @@ final class Workshop {
         TopicSerdes serdes = new TopicSerdes(config.registry().settings());
         StreamsApp app =
                 switch (role) {
-                    case CANONICAL -> new CanonicalApp(Mappings.load(config.systems()), serdes, clock);
+                    case CANONICAL ->
+                        new CanonicalApp(
+                                Mappings.load(config.systems(), Optional.ofNullable(config.overrides())),
+                                serdes,
+                                clock);
                     case ENGAGEMENT -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock);
                     case BILLING -> new BillingApp(BillingSettings.DEFAULT, serdes, clock);
                     case WRITEBACK -> new WritebackApp(RetryPolicy.DEFAULT, serdes, clock);

@@ -110,6 +110,21 @@ record DocumentMapping(
         }
     }
 
+    Map<String, String> derivedFrom(JsonNode document) {
+        Map<String, String> found = new TreeMap<>();
+        List<Complaint> ignored = new ArrayList<>();
+        for (IdRule rule : ids) {
+            if (rule instanceof IdRule.Derived derived) {
+                String id = Rooting.id(derived.id(), document, rule.field(), ignored);
+                String object = derived.object().in(document, rule.field(), ignored);
+                if (id != null && object != null) {
+                    found.put(rule.field(), Entities.withPrefix(derived.prefix()) + " " + object + "/" + id);
+                }
+            }
+        }
+        return found;
+    }
+
     private @Nullable Map<String, String> custom(JsonNode document, List<Complaint> complaints) {
         if (custom.isEmpty()) {
             return null;

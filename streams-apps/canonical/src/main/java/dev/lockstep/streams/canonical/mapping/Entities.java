@@ -29,6 +29,15 @@ final class Entities {
         return BY_NAME.get(name);
     }
 
+    /** Name of the entity whose ids start with a prefix. */
+    static String withPrefix(String prefix) {
+        return BY_NAME.values().stream()
+                .filter(entity -> entity.prefix().equals(prefix))
+                .map(EntityType::name)
+                .findFirst()
+                .orElse(prefix);
+    }
+
     static String names() {
         return BY_NAME.keySet().stream().sorted().collect(Collectors.joining(", "));
     }

@@ -5,6 +5,7 @@ import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.streams.canonical.domain.CanonicalCause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,18 @@ public final class EntityMapping {
     /** Maps what is left of a record that has gone, without asking what else the payload says. */
     public Mapped mapGone(JsonNode document, SourceReference cause) {
         return documents.mapGone(document, cause, version, Fate.GONE);
+    }
+
+    /** For people: fields whose canonical id follows from another source record, as {@code Entity object/id}. */
+    Map<String, String> derivedFrom(JsonNode document, Mapped mapped) {
+        if (whole.explode() == null) {
+            return documents.derivedFrom(document);
+        }
+        return whole.explode().of(document, new ArrayList<>()).stream()
+                .filter(element -> mapped.source().getId().endsWith("#" + element.id()))
+                .findFirst()
+                .map(element -> documents.derivedFrom(element.document()))
+                .orElse(Map.of());
     }
 
     /** Where the root of a document is to be found, as text; changes when the document moves to another root. */

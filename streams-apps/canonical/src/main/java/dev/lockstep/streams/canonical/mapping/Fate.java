@@ -1,5 +1,6 @@
 package dev.lockstep.streams.canonical.mapping;
 
+import dev.lockstep.schemas.source.SourceOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,20 @@ public record Fate(boolean gone, @Nullable String mergedInto) {
     /** The record was deleted or archived. */
     public static final Fate GONE = new Fate(true, null);
 
-    /** The record was merged into another one. */
-    public static Fate mergedInto(@Nullable String id) {
+    /**
+     * What an operation says.
+     *
+     * @param mergedInto id of the record that absorbed this one, for a merge; null when the source does not tell
+     */
+    public static Fate of(SourceOperation operation, @Nullable String mergedInto) {
+        return switch (operation) {
+            case DELETE, ARCHIVE -> GONE;
+            case MERGE -> mergedInto(mergedInto);
+            default -> LIVE;
+        };
+    }
+
+    static Fate mergedInto(@Nullable String id) {
         return new Fate(true, id);
     }
 }

@@ -1,73 +1,68 @@
 package dev.lockstep.streams.canonical.mapping;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The YAML files below the folder of the systems. */
+/** The YAML files of all systems, as sections; what cannot be read is noted. */
 final class MappingFiles {
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final String MAPPINGS = "/mappings";
 
-    private final Path systems;
+    private final SystemsFolder folder;
     private final List<MappingProblem> problems;
 
-    MappingFiles(Path systems, List<MappingProblem> problems) {
-        this.systems = systems;
+    MappingFiles(SystemsFolder folder, List<MappingProblem> problems) {
+        this.folder = folder;
         this.problems = problems;
+        checkThere(folder);
     }
 
     /** Names of the folders that hold mappings, sorted. */
     List<String> systems() {
-        return listed(systems, folder -> Files.isDirectory(folder.resolve("mappings"))).stream()
-                .map(folder -> folder.getFileName().toString())
+        return folder.names("", Files::isDirectory).stream()
+                .filter(system -> !folder.names(system + MAPPINGS, file -> true).isEmpty())
                 .toList();
     }
 
-    List<Path> mappingsOf(String system) {
-        return listed(systems.resolve(system).resolve("mappings"), file -> file.toString()
-                .endsWith(".yaml"));
+    /** Paths of the mapping files of a system below the folder, sorted. */
+    List<String> mappingsOf(String system) {
+        return folder.names(system + MAPPINGS, file -> file.toString().endsWith(".yaml")).stream()
+                .map(name -> system + MAPPINGS + "/" + name)
+                .toList();
+    }
+
+    boolean has(String file) {
+        return folder.has(file);
     }
 
     /** The content of a file; null when it cannot be read, which is noted. */
     @Nullable
-    Section read(Path file) {
-        String name = systems.relativize(file).toString();
+    Section read(String file) {
         try {
-            JsonNode content = YAML.readTree(Files.readString(file));
-            return new Section(name, "", content, problems);
+            return new Section(file, "", folder.read(file), problems);
         } catch (JsonProcessingException e) {
-            problems.add(new MappingProblem(name, "", "is no YAML: " + e.getOriginalMessage() + place(e)));
+            problems.add(new MappingProblem(file, "", "is no YAML: " + e.getOriginalMessage() + place(e)));
             return null;
         } catch (IOException e) {
-            problems.add(new MappingProblem(name, "", "cannot be read: " + e));
+            problems.add(new MappingProblem(file, "", "cannot be read: " + e));
             return null;
         }
+    }
+
+    private void checkThere(SystemsFolder systems) {
+        if (!Files.isDirectory(systems.shipped())) {
+            problems.add(new MappingProblem(
+                    systems.shipped().toString(), "", "is no folder; it must hold one folder per system"));
+        }
+        systems.overrides()
+                .filter(overrides -> !Files.isDirectory(overrides))
+                .ifPresent(overrides -> problems.add(
+                        new MappingProblem(overrides.toString(), "", "is no folder; name one or no overrides")));
     }
 
     private static String place(JsonProcessingException e) {
         return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-    }
-
-    private List<Path> listed(Path folder, Predicate<Path> wanted) {
-        if (!Files.isDirectory(folder)) {
-            problems.add(new MappingProblem(folder.toString(), "", "is no folder; it must hold one folder per system"));
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(wanted).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

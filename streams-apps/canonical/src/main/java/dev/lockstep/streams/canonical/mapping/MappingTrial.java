@@ -1,13 +1,7 @@
 package dev.lockstep.streams.canonical.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockstep.schemas.parts.SourceReference;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,10 +11,6 @@ import java.util.stream.Collectors;
  * owner's columns, and under their names the parts and lookups.
  */
 public final class MappingTrial {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private final Mappings mappings;
 
     /** A trial of these mappings. */
@@ -49,42 +39,20 @@ public final class MappingTrial {
             return new Outcome(false, "No mapping is for " + system + "/" + object + "; known: " + known);
         }
         try {
-            JsonNode document = JSON.readTree(payload);
-            return document.isObject()
-                    ? tried(concerned, system, object, document)
-                    : new Outcome(false, "The payload is no JSON object.");
+            ObjectNode document = Payload.read(payload);
+            return document == null ? new Outcome(false, "The payload is no JSON object.") : tried(concerned, document);
         } catch (JsonProcessingException e) {
             return new Outcome(false, "The payload is no JSON: " + e.getOriginalMessage());
         }
     }
 
-    private static Outcome tried(List<EntityMapping> concerned, String system, String object, JsonNode document) {
-        String id = document.path("id").asText("unknown");
-        SourceReference cause = new SourceReference(system, object, id, "trial", Instant.EPOCH);
-        List<String> results = new ArrayList<>();
-        boolean accepted = true;
-        for (EntityMapping mapping : concerned) {
-            Reading reading = mapping.read(document, cause, Fate.LIVE);
-            accepted &= !Complaint.anyBlocks(reading.allComplaints());
-            reading.allComplaints().forEach(complaint -> results.add(mapping.entity() + ": " + complaint));
-            reading.records().stream()
-                    .filter(Mapped::isUsable)
-                    .forEach(mapped -> results.add(rendered(mapped).toPrettyString()));
+    private static Outcome tried(List<EntityMapping> concerned, ObjectNode document) {
+        Trial trial = Trial.of(concerned, document.path("id").asText("unknown"), document, Fate.LIVE);
+        List<String> lines = new ArrayList<>(trial.complaints());
+        trial.records().forEach(record -> lines.add(record.toPrettyString()));
+        if (lines.isEmpty()) {
+            lines.add("No mapping is concerned with this record.");
         }
-        return new Outcome(accepted, String.join("\n", results));
-    }
-
-    private static ObjectNode rendered(Mapped mapped) {
-        ObjectNode record = RecordJson.of(mapped.content());
-        ObjectNode shown = JSON.createObjectNode();
-        shown.put("entity", Records.entity(mapped.content()));
-        shown.put("id", mapped.source().getId());
-        shown.put("deleted", mapped.deleted());
-        shown.put("root", mapped.rootCode());
-        ObjectNode links = shown.putObject("links");
-        mapped.links().forEach(link -> links.put(link.getField() == null ? "root" : link.getField(), link.getLink()));
-        record.remove("meta");
-        shown.set("record", record);
-        return shown;
+        return new Outcome(trial.accepted(), String.join("\n", lines));
     }
 }

@@ -35,11 +35,7 @@ final class Changes {
 
     /** What the operation says has become of the record. */
     static Fate fate(SourceRecord change) {
-        return switch (change.getOperation()) {
-            case DELETE, ARCHIVE -> Fate.GONE;
-            case MERGE -> Fate.mergedInto(change.getMergedInto());
-            default -> Fate.LIVE;
-        };
+        return Fate.of(change.getOperation(), change.getMergedInto());
     }
 
     /** The payload of a change, what is known of the record for a delete; null when it is no JSON object. */

@@ -62,7 +62,7 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
             rows = new RowRouting(context.getStateStore(CanonicalStores.OWNERS));
             counts = new Counts(context, "normalise");
             Places places = new Places(context.getStateStore(CanonicalStores.PLACES));
-            views = new ViewDispatch(places, new KnownLinks(context), outlet, counts);
+            views = new ViewDispatch(mappings, places, new KnownLinks(context), outlet, counts);
         }
 
         void process(Record<String, SourceRecord> record) {
@@ -88,7 +88,8 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
                 return;
             }
             Long sequence = change.getSequence() == null ? reading.version() : change.getSequence();
-            Occasion now = Occasion.told(change, sequence);
+            String actor = reading.actor() == null ? change.getActor() : reading.actor();
+            Occasion now = Occasion.told(change, sequence, actor);
             if (mappings.keepsPlaces()) {
                 views.settle("", mappings.entity(), reference, mappings.explodes(), reading, now);
             } else {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /** Makes views of what an object's rows say together, and finds out what the object waits for. */
 final class ObjectDerivation {
@@ -48,7 +49,7 @@ final class ObjectDerivation {
         this.counts = counts;
         this.clock = clock;
         Places places = new Places(context.getStateStore(CanonicalStores.PLACES));
-        views = new ViewDispatch(places, new KnownLinks(context), outlet, counts);
+        views = new ViewDispatch(mappings, places, new KnownLinks(context), outlet, counts);
         complaints = new Complaints(context.getStateStore(CanonicalStores.ASSEMBLY_COMPLAINTS));
     }
 
@@ -157,7 +158,7 @@ final class ObjectDerivation {
                 && !mapping.rootOf(old.document(), reference).equals(mapping.rootOf(now.document(), reference))) {
             Mapped gone = mapping.mapGone(old.document(), reference);
             if (gone.isUsable()) {
-                views.leave(gone, occasion(now));
+                views.leave(gone, occasion(now, null));
             }
         }
     }
@@ -191,7 +192,7 @@ final class ObjectDerivation {
             counts.add(Outcome.REJECTED);
         }
         if (!reading.isRefused()) {
-            dispatch(mapping, owner, reference, reading, occasion(assembly));
+            dispatch(mapping, owner, reference, reading, occasion(assembly, reading.actor()));
         }
     }
 
@@ -204,8 +205,9 @@ final class ObjectDerivation {
         }
     }
 
-    private static Occasion occasion(Assembly assembly) {
-        return Occasion.assembled(assembly.latest(), assembly.sequence());
+    private static Occasion occasion(Assembly assembly, @Nullable String actor) {
+        SourceRecord latest = assembly.latest();
+        return Occasion.assembled(latest, assembly.sequence(), actor == null ? latest.getActor() : actor);
     }
 
     private void waitFor(String owner, SourceRecord row) {

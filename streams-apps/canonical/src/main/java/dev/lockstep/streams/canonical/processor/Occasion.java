@@ -10,23 +10,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change the newest change that takes part
  * @param sequence that the views get; null when the source has none
+ * @param actor who made the change; null when the source does not tell
  * @param yields whether another object may say more of the same change, which then counts
  * @param mayBeLate whether a newer change may have been here before; assembled records are always up to date
  */
-record Occasion(SourceRecord change, @Nullable Long sequence, boolean yields, boolean mayBeLate) {
+record Occasion(
+        SourceRecord change,
+        @Nullable Long sequence,
+        @Nullable String actor,
+        boolean yields,
+        boolean mayBeLate) {
     /** A version of a record as its source told it. */
-    static Occasion told(SourceRecord change, @Nullable Long sequence) {
-        return new Occasion(change, sequence, false, true);
+    static Occasion told(SourceRecord change, @Nullable Long sequence, @Nullable String actor) {
+        return new Occasion(change, sequence, actor, false, true);
     }
 
     /** What a document says now that rows were put together. */
-    static Occasion assembled(SourceRecord latest, @Nullable Long sequence) {
-        return new Occasion(latest, sequence, false, false);
+    static Occasion assembled(SourceRecord latest, @Nullable Long sequence, @Nullable String actor) {
+        return new Occasion(latest, sequence, actor, false, false);
     }
 
     /** A row has gone from one object to another, which says the rest. */
     static Occasion movedOn(SourceRecord row) {
-        return new Occasion(row, row.getSequence(), true, false);
+        return new Occasion(row, row.getSequence(), row.getActor(), true, false);
     }
 
     /** Whether a newer version of the record is known. */

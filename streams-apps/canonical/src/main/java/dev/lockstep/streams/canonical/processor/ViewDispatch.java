@@ -7,6 +7,7 @@ import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.views.LinkedField;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.streams.canonical.mapping.Mapped;
+import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.canonical.mapping.Reading;
 import dev.lockstep.streams.canonical.mapping.Records;
 import dev.lockstep.streams.canonical.processor.Counts.Outcome;
@@ -24,12 +25,14 @@ final class ViewDispatch {
     /** Before every other view of the same sequence. */
     private static final long YIELDING = -1;
 
+    private final Mappings mappings;
     private final Places places;
     private final KnownLinks links;
     private final Outlet outlet;
     private final Counts counts;
 
-    ViewDispatch(Places places, KnownLinks links, Outlet outlet, Counts counts) {
+    ViewDispatch(Mappings mappings, Places places, KnownLinks links, Outlet outlet, Counts counts) {
+        this.mappings = mappings;
         this.places = places;
         this.links = links;
         this.outlet = outlet;
@@ -232,6 +235,6 @@ final class ViewDispatch {
                 change.getChannel(),
                 mapping,
                 links,
-                false);
+                mappings.settings(source.getSystem()).isOurselves(now.actor()));
     }
 }
