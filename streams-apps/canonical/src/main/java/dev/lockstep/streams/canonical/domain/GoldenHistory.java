@@ -17,22 +17,28 @@ public final class GoldenHistory {
             Comparator.comparing(Entry::since).thenComparing(Entry::voice).thenComparing(Entry::place);
 
     private final List<Voice> voices;
-    private final List<List<String>> owners;
+    private final Owners owners;
     private final List<List<@Nullable Moment>> said;
 
-    private GoldenHistory(List<Voice> voices, List<List<String>> owners) {
+    private GoldenHistory(List<Voice> voices, Owners owners) {
         this.voices = voices;
         this.owners = owners;
         this.said = List.of(nothing(voices.size()), nothing(voices.size()));
+    }
+
+    /** Systems that may decide each watched field at a time, most trusted first. */
+    public interface Owners {
+        /** One list per watched field, in the order of the levels. */
+        List<List<String>> at(Instant time);
     }
 
     /**
      * All steps, the oldest first.
      *
      * @param voices one per source record, in the order in which equals are asked
-     * @param owners systems that may decide each watched field, most trusted first
+     * @param owners who might decide the watched fields at each time
      */
-    public static List<Step> of(List<Voice> voices, List<List<String>> owners) {
+    public static List<Step> of(List<Voice> voices, Owners owners) {
         GoldenHistory history = new GoldenHistory(voices, owners);
         return entries(voices).stream().map(history::step).toList();
     }
@@ -70,20 +76,20 @@ public final class GoldenHistory {
         }
         boolean exists = living.stream().anyMatch(last -> last != null);
         boolean told = exists || gone.stream().anyMatch(last -> last != null);
-        return new Step(exists, told, levels(), entry.voice(), moment);
+        return new Step(exists, told, levels(owners.at(entry.since())), entry.voice(), moment);
     }
 
-    private List<String> levels() {
+    private List<String> levels(List<List<String>> owners) {
         List<String> levels = new ArrayList<>(owners.size());
         for (int field = 0; field < owners.size(); field++) {
-            String heard = decide(said.get(0), field);
-            levels.add(heard.isEmpty() ? decide(said.get(1), field) : heard);
+            String heard = decide(said.get(0), owners.get(field), field);
+            levels.add(heard.isEmpty() ? decide(said.get(1), owners.get(field), field) : heard);
         }
         return levels;
     }
 
-    private String decide(List<@Nullable Moment> words, int field) {
-        for (String owner : owners.get(field)) {
+    private String decide(List<@Nullable Moment> words, List<String> owners, int field) {
+        for (String owner : owners) {
             for (int voice = 0; voice < words.size(); voice++) {
                 Moment word = words.get(voice);
                 boolean tells = word != null && voices.get(voice).system().equals(owner);

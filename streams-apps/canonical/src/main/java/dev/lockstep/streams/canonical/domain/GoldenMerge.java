@@ -18,26 +18,32 @@ public final class GoldenMerge {
      * The golden record.
      *
      * @param statements at least one, one per source record
+     * @param ownership the rules that hold for the record
      * @param width number of fields
      */
     public static Golden merge(List<Statement> statements, EntityOwnership ownership, int width) {
-        List<Statement> alive =
-                statements.stream().filter(statement -> !statement.deleted()).toList();
-        List<Statement> heard = (alive.isEmpty() ? statements : alive)
-                .stream().sorted(BY_SOURCE).toList();
+        List<Statement> heard = heard(statements);
         List<@Nullable Object> fields = new ArrayList<>(width);
         for (int field = 0; field < width; field++) {
-            fields.add(decide(heard, ownership.of(field), field));
+            Statement decider = decider(heard, ownership.of(field), field);
+            fields.add(decider == null ? null : decider.fields().get(field));
         }
-        return new Golden(fields, alive.isEmpty());
+        return new Golden(fields, heard.get(0).deleted());
     }
 
-    private static @Nullable Object decide(List<Statement> heard, List<String> owners, int field) {
+    /** Whose word is heard, in the order in which equals are asked: the living, or all when none is left. */
+    public static List<Statement> heard(List<Statement> statements) {
+        List<Statement> alive =
+                statements.stream().filter(statement -> !statement.deleted()).toList();
+        return (alive.isEmpty() ? statements : alive).stream().sorted(BY_SOURCE).toList();
+    }
+
+    /** Who decides a field, of those that are heard; null when nobody who may says anything. */
+    public static @Nullable Statement decider(List<Statement> heard, List<String> owners, int field) {
         for (String owner : owners) {
             for (Statement statement : heard) {
-                Object value = statement.fields().get(field);
-                if (value != null && statement.system().equals(owner)) {
-                    return value;
+                if (statement.fields().get(field) != null && statement.system().equals(owner)) {
+                    return statement;
                 }
             }
         }

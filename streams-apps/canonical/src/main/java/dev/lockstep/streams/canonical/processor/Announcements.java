@@ -10,7 +10,6 @@ import dev.lockstep.streams.canonical.domain.GoldenHistory;
 import dev.lockstep.streams.canonical.domain.LifecycleRules;
 import dev.lockstep.streams.canonical.domain.Step;
 import dev.lockstep.streams.canonical.mapping.Ownership;
-import dev.lockstep.streams.canonical.mapping.Records;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +30,7 @@ final class Announcements {
     private final Ownership ownership;
     private final Map<String, Integer> announced;
     private final Map<String, Integer> settled;
+    private final boolean underOtherRules;
 
     /**
      * One crossing that is to be announced.
@@ -48,9 +48,17 @@ final class Announcements {
         this.settled = new HashMap<>(state == null ? Map.of() : state.getSettled());
         boolean keptNoHistory =
                 state != null && state.getHistories().size() < state.getViews().size();
-        if (keptNoHistory) {
+        this.underOtherRules = state != null
+                && !state.getRules().isEmpty()
+                && !state.getRules().equals(ownership.of(known.entity()).version());
+        if (keptNoHistory || underOtherRules) {
             settle(known);
         }
+    }
+
+    /** Whether the record was last merged under other rules, so that its facts may have changed with them. */
+    boolean isUnderOtherRules() {
+        return underOtherRules;
     }
 
     /** How often each kind of event was announced. */
@@ -132,10 +140,22 @@ final class Announcements {
     }
 
     private List<Step> steps(KnownViews views) {
-        EntityOwnership owners = ownership.of(Records.entity(views.all().get(0).content()));
-        List<List<String>> watched =
-                rules(views).watched().stream().map(owners::of).toList();
-        return GoldenHistory.of(views.voices(), watched);
+        return GoldenHistory.of(views.voices(), owners(views));
+    }
+
+    /** What was decided in the past stays decided by the rules of then, for the legal entity of now. */
+    private GoldenHistory.Owners owners(KnownViews views) {
+        EntityOwnership rules = ownership.of(views.entity());
+        if (rules.overrides().isEmpty()) {
+            List<List<String>> always = watched(views, rules);
+            return time -> always;
+        }
+        String legalEntity = views.legalEntity(ownership);
+        return time -> watched(views, rules.on(KnownViews.day(time), legalEntity));
+    }
+
+    private static List<List<String>> watched(KnownViews views, EntityOwnership rules) {
+        return rules(views).watched().stream().map(rules::of).toList();
     }
 
     private static EntityRules rules(KnownViews views) {

@@ -5,6 +5,7 @@ import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.views.GoldenState;
 import dev.lockstep.schemas.views.SourceHistory;
 import dev.lockstep.schemas.views.SourceView;
+import dev.lockstep.streams.canonical.domain.EntityOwnership;
 import dev.lockstep.streams.canonical.domain.FactEquality;
 import dev.lockstep.streams.canonical.domain.GoldenMerge;
 import dev.lockstep.streams.canonical.domain.Histories;
@@ -14,11 +15,14 @@ import dev.lockstep.streams.canonical.mapping.Ownership;
 import dev.lockstep.streams.canonical.mapping.Records;
 import dev.lockstep.streams.canonical.processor.Counts.Outcome;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +89,30 @@ record KnownViews(List<KnownView> all) {
     SpecificRecord merged(Ownership ownership, long version) {
         SpecificRecord like = all.get(0).content();
         List<Statement> statements = all.stream().map(KnownView::statement).toList();
-        GoldenMerge.Golden golden =
-                GoldenMerge.merge(statements, ownership.of(Records.entity(like)), Records.width(like));
+        EntityOwnership owners = ownership.of(entity());
+        if (!owners.overrides().isEmpty()) {
+            owners = owners.on(day(latest(SourceView::getEffectiveAt)), legalEntity(ownership));
+        }
+        GoldenMerge.Golden golden = GoldenMerge.merge(statements, owners, Records.width(like));
         return Records.record(like, meta(Records.meta(like), version, golden.deleted()), golden.fields());
+    }
+
+    /** Name of the entity; at least one view is there. */
+    String entity() {
+        return Records.entity(all.get(0).content());
+    }
+
+    /** Code of the legal entity by the rules that always hold; null when the record has none. */
+    @Nullable
+    String legalEntity(Ownership ownership) {
+        Schema.Field field = all.get(0).content().getSchema().getField("legalEntity");
+        if (field == null) {
+            return null;
+        }
+        List<Statement> heard =
+                GoldenMerge.heard(all.stream().map(KnownView::statement).toList());
+        Statement decider = GoldenMerge.decider(heard, ownership.of(entity()).of(field.pos()), field.pos());
+        return decider == null ? null : (String) decider.fields().get(field.pos());
     }
 
     /** The views as voices that tell the record's life, in the same order. */
@@ -114,6 +139,11 @@ record KnownViews(List<KnownView> all) {
     static boolean sameFacts(SpecificRecord left, SpecificRecord right) {
         return Records.meta(left).getDeleted() == Records.meta(right).getDeleted()
                 && FactEquality.same(Records.fields(left), Records.fields(right));
+    }
+
+    /** Overrides of ownership hold for UTC days. */
+    static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
     /** Place of a source record as binary searches tell it: negative when it is not known. */

@@ -70,18 +70,25 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
             long version = state == null ? 0 : state.getVersion();
             SpecificRecord before = version == 0 ? null : known.merged(ownership, version);
             SpecificRecord after = views.merged(ownership, version + 1);
-            boolean isNews = before == null ? views.wereTold() : !KnownViews.sameFacts(before, after);
+            Announcements announcements = new Announcements(ownership, state, known);
+            boolean isNews = before == null
+                    ? views.wereTold()
+                    : announcements.isUnderOtherRules() || !KnownViews.sameFacts(before, after);
             if (isNews) {
                 outlet.send(record.key(), after, record.value().getReceivedAt());
                 version++;
             }
-            Announcements announcements = new Announcements(ownership, state, known);
             for (Crossing crossing : announcements.due(known, views)) {
                 announce(crossing, views, record.value(), version);
             }
             KnownViews kept = announcements.bounded(views);
             return new GoldenState(
-                    version, announcements.announced(), kept.views(), kept.histories(), announcements.settled());
+                    version,
+                    announcements.announced(),
+                    kept.views(),
+                    kept.histories(),
+                    announcements.settled(),
+                    ownership.of(kept.entity()).version());
         }
 
         /** Announces with the facts of the very change when it is the one that crossed, else with the newest known. */

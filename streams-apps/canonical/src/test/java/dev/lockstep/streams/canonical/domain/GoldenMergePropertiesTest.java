@@ -14,7 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 final class GoldenMergePropertiesTest {
-    private static final EntityOwnership OWNERS = new EntityOwnership(List.of("erp", "crm"), Map.of(1, List.of("crm")));
+    private static final EntityOwnership OWNERS =
+            EntityOwnership.always(List.of("erp", "crm"), Map.of(1, List.of("crm")));
 
     private record Change(String system, long sequence, String position, String name, String domain) {}
 

@@ -45,7 +45,7 @@ final class Life {
         EntityRules rules = LifecycleRules.of(entity);
         List<List<String>> owners =
                 rules.watched().stream().map(field -> List.of("erp", "crm")).toList();
-        List<Step> steps = GoldenHistory.of(List.of(voices), owners);
+        List<Step> steps = GoldenHistory.of(List.of(voices), time -> owners);
         List<LifecycleType> events = new ArrayList<>();
         IntStream.range(0, steps.size()).forEach(place -> rules.edges().stream()
                 .filter(rule -> rule.edge().crossings(steps).contains(place))

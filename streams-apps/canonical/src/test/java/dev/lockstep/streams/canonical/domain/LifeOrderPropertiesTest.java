@@ -100,7 +100,7 @@ final class LifeOrderPropertiesTest {
     private static Map<LifecycleType, Integer> crossings(EntityRules rules, List<Voice> voices) {
         List<List<String>> owners =
                 rules.watched().stream().map(field -> List.of("erp", "psa")).toList();
-        List<Step> steps = GoldenHistory.of(voices, owners);
+        List<Step> steps = GoldenHistory.of(voices, time -> owners);
         Map<LifecycleType, Integer> crossings = new EnumMap<>(LifecycleType.class);
         rules.edges()
                 .forEach(rule ->
