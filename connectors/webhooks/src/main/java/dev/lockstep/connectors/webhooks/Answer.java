@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param retryAfter when to come again, where that helps
  * @param form said instead of the body, where the sender wants its own form
  */
-record Answer(
-        Outcome outcome, Map<String, Object> body, Optional<Duration> retryAfter, Optional<Wording.Form> form) {
+record Answer(Outcome outcome, Map<String, Object> body, Optional<Duration> retryAfter, Optional<Wording.Form> form) {
 
     static Answer accepted(Outcome outcome, int changes) {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -64,7 +64,8 @@ final class PushStanding {
         Instant change = last.change() == null ? before(object) : last.change();
         boolean never = change == null;
         boolean silent = (change == null ? since : change).plus(silence).isBefore(now);
-        ConnectorState state = silent ? ConnectorState.SILENT : never ? ConnectorState.STARTING : ConnectorState.RUNNING;
+        ConnectorState state =
+                silent ? ConnectorState.SILENT : never ? ConnectorState.STARTING : ConnectorState.RUNNING;
         return SourceStatus.newBuilder()
                 .setSystem(system)
                 .setObject(object)

@@ -1,11 +1,11 @@
 package dev.lockstep.connectors.webhooks;
 
-import dev.lockstep.connectors.kit.http.TokenBucket;
-import dev.lockstep.connectors.kit.json.MalformedBodyException;
-import dev.lockstep.connectors.kit.log.HintLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.connectors.kit.RecordTooLargeForLogException;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.kit.http.TokenBucket;
+import dev.lockstep.connectors.kit.json.MalformedBodyException;
+import dev.lockstep.connectors.kit.log.HintLog;
 import dev.lockstep.connectors.webhooks.ReplayWindow.Sighting;
 import dev.lockstep.connectors.webhooks.body.ChangeReader;
 import dev.lockstep.connectors.webhooks.body.Changes;

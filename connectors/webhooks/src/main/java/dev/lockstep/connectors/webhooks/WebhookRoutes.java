@@ -1,10 +1,10 @@
 package dev.lockstep.connectors.webhooks;
 
+import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.connectors.kit.SourcePublisher;
 import dev.lockstep.connectors.kit.http.TokenBucket;
 import dev.lockstep.connectors.kit.log.HintLog;
 import dev.lockstep.connectors.kit.status.StatusReporter;
-import dev.lockstep.connectors.kit.Secret;
-import dev.lockstep.connectors.kit.SourcePublisher;
 import dev.lockstep.connectors.webhooks.signature.Scheme;
 import dev.lockstep.connectors.webhooks.signature.SignatureScheme;
 import dev.lockstep.connectors.webhooks.signature.SignedRequest;
@@ -80,15 +80,16 @@ public final class WebhookRoutes {
         this.bodies = new BoundedBody(settings.maxBodyBytes(), settings.bodyTimeout(), System::nanoTime);
         this.places = new Semaphore(settings.maxConcurrent());
         ReplayWindow window = new ReplayWindow(settings.replayWindow(), settings.replayCapacity(), clock);
-        Receiver.Shared shared = new Receiver.Shared(publisher, hints, window, metrics, clock, settings.publishTimeout());
+        Receiver.Shared shared =
+                new Receiver.Shared(publisher, hints, window, metrics, clock, settings.publishTimeout());
         this.standings = standings(sources, reporter, clock);
         Map<String, Receiver> byRoute = new HashMap<>();
         standings.forEach((system, standing) -> {
             TokenBucket rate = bucket();
             sources.stream()
                     .filter(source -> source.descriptor().system().equals(system))
-                    .forEach(source -> byRoute.put(
-                            source.descriptor().route(), new Receiver(source, rate, standing, shared)));
+                    .forEach(source ->
+                            byRoute.put(source.descriptor().route(), new Receiver(source, rate, standing, shared)));
         });
         this.receivers = Map.copyOf(byRoute);
     }
@@ -143,8 +144,7 @@ public final class WebhookRoutes {
             return tooLarge();
         }
         try {
-            SignedRequest request =
-                    request(context, bodies.read(context.bodyInputStream()), addressee.pathToken());
+            SignedRequest request = request(context, bodies.read(context.bodyInputStream()), addressee.pathToken());
             Receiver receiver = receivers.get(addressee.receiver());
             return receiver == null ? stranger(request) : receiver.receive(request);
         } catch (BoundedBody.TooLarge e) {
@@ -172,7 +172,8 @@ public final class WebhookRoutes {
     private SignedRequest request(Context context, byte[] body, Optional<String> pathToken) {
         String query = context.queryString();
         String uri = publicBase.get() + context.path() + (query == null ? "" : "?" + query);
-        return new SignedRequest(context.method().name().toUpperCase(Locale.ROOT), uri, context.headerMap(), body, pathToken);
+        return new SignedRequest(
+                context.method().name().toUpperCase(Locale.ROOT), uri, context.headerMap(), body, pathToken);
     }
 
     private Answer tooLarge() {

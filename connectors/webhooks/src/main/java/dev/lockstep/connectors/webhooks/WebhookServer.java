@@ -68,8 +68,7 @@ public final class WebhookServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        var unused = teller.scheduleWithFixedDelay(
-                routes::tellStandings, TELL_SECONDS, TELL_SECONDS, TimeUnit.SECONDS);
+        var unused = teller.scheduleWithFixedDelay(routes::tellStandings, TELL_SECONDS, TELL_SECONDS, TimeUnit.SECONDS);
         return teller;
     }
 }

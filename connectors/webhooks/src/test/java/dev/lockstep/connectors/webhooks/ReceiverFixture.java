@@ -42,8 +42,7 @@ final class ReceiverFixture implements AutoCloseable {
 
     ReceiverFixture(WebhookSettings settings, List<WebhookSource> sources) {
         AtomicReference<URI> base = new AtomicReference<>();
-        WebhookRoutes routes =
-                new WebhookRoutes(
+        WebhookRoutes routes = new WebhookRoutes(
                 sources, log, log::remember, statuses, base::get, settings, metrics, Clock.fixed(NOW, ZoneOffset.UTC));
         server = WebhookServer.start(routes, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         base.set(URI.create("http://127.0.0.1:" + server.port()));

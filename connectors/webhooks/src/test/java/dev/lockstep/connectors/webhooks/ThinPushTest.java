@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Receivers with names, pushes that only name their records, XML, and answers in the sender's own form. */
 class ThinPushTest {
     private static final String TOKEN = "a-token-of-sixteen-bytes";
-    private static final String THIN =
-            """
+    private static final String THIN = """
             system: hr
             signature: shared-token
             signatureParameters: { header: X-Token }
@@ -41,8 +40,7 @@ class ThinPushTest {
             actor: .by
             payload: .
             """;
-    private static final String OUTBOUND =
-            """
+    private static final String OUTBOUND = """
             system: hr
             signature: salesforce-outbound
             body: xml
@@ -55,11 +53,12 @@ class ThinPushTest {
             acknowledge: { contentType: text/xml, body: <Ack>true</Ack> }
             refuse: { contentType: text/xml, body: <Ack>false</Ack> }
             """;
-    private static final String SOAP = "<s:Envelope xmlns:s=\"urn:s\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
-            + "<s:Body><notifications><OrganizationId>00DHd000000HdAgMAK</OrganizationId><SessionId xsi:nil=\"true\"/>"
-            + "<Notification><Id>N1</Id><sObject><f:Id xmlns:f=\"urn:f\">A1</f:Id><Name>Ä &amp; Co</Name></sObject></Notification>"
-            + "<Notification><Id>N2</Id><sObject><Id>A2</Id><Name xsi:nil=\"true\"/></sObject></Notification>"
-            + "</notifications></s:Body></s:Envelope>";
+    private static final String SOAP =
+            "<s:Envelope xmlns:s=\"urn:s\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+                    + "<s:Body><notifications><OrganizationId>00DHd000000HdAgMAK</OrganizationId><SessionId xsi:nil=\"true\"/>"
+                    + "<Notification><Id>N1</Id><sObject><f:Id xmlns:f=\"urn:f\">A1</f:Id><Name>Ä &amp; Co</Name></sObject></Notification>"
+                    + "<Notification><Id>N2</Id><sObject><Id>A2</Id><Name xsi:nil=\"true\"/></sObject></Notification>"
+                    + "</notifications></s:Body></s:Envelope>";
 
     @TempDir
     private Path systems;
@@ -102,7 +101,9 @@ class ThinPushTest {
             assertThat(hint.getActor()).isEqualTo("u1");
             assertThat(hint.getOccurredAt()).isEqualTo(Instant.parse("2026-01-31T18:42:00Z"));
         });
-        assertThat(fixture.metrics.counter(WebhookMetrics.SKIPPED, "system", "hr").count())
+        assertThat(fixture.metrics
+                        .counter(WebhookMetrics.SKIPPED, "system", "hr")
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -143,8 +144,8 @@ class ThinPushTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("<Ack>true</Ack>");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/xml"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/xml"));
         assertThat(fixture.log.published)
                 .extracting(SourceRecord::getAfter)
                 .containsExactly("{\"Id\":\"A1\",\"Name\":\"Ä & Co\"}", "{\"Id\":\"A2\",\"Name\":null}");

@@ -11,6 +11,7 @@ import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
 import dev.lockstep.streams.canonical.domain.identity.LinkDesk;
 import dev.lockstep.streams.canonical.mapping.Mappings;
+import dev.lockstep.streams.canonical.mapping.MergeRules;
 import dev.lockstep.streams.canonical.processor.AssembleStep;
 import dev.lockstep.streams.canonical.processor.AssembleStep.Patience;
 import dev.lockstep.streams.canonical.processor.CanonicalStores;
@@ -50,11 +51,18 @@ public final class CanonicalApp implements StreamsApp {
     private final Mappings mappings;
     private final TopicSerdes serdes;
     private final CanonicalStores stores;
+    private final MergeRules rules;
     private final Clock clock;
 
     /** The app under these mappings. */
     public CanonicalApp(Mappings mappings, TopicSerdes serdes, Clock clock) {
+        this(mappings, MergeRules.of(mappings), serdes, clock);
+    }
+
+    /** The app under these mappings and other rules of merging than come with them. */
+    public CanonicalApp(Mappings mappings, MergeRules rules, TopicSerdes serdes, Clock clock) {
         this.mappings = mappings;
+        this.rules = rules;
         this.serdes = serdes;
         this.stores = new CanonicalStores(serdes);
         this.clock = clock;
@@ -145,7 +153,7 @@ public final class CanonicalApp implements StreamsApp {
         KStream<String, SourceView> released =
                 byRoot(take(linked, SourceView.class, "take-released-views"), "released-views-by-root");
         return straight.merge(released, Named.as("join-released-views"))
-                .process(new MergeStep(mappings.ownership(), stores, clock), Named.as("merge-golden-records"));
+                .process(new MergeStep(rules, stores, clock), Named.as("merge-golden-records"));
     }
 
     private KStream<String, SourceView> byRoot(KStream<String, SourceView> views, String name) {

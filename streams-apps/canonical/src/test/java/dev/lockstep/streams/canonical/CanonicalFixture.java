@@ -15,6 +15,7 @@ import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.canonical.mapping.Mappings;
+import dev.lockstep.streams.canonical.mapping.MergeRules;
 import dev.lockstep.streams.testkit.TopologyFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,12 @@ final class CanonicalFixture implements AutoCloseable {
 
     /** The app with mappings of the test's own. */
     CanonicalFixture(Mappings mappings) {
-        app = new TopologyFixture(serdes -> new CanonicalApp(mappings, serdes, clock), START);
+        this(mappings, MergeRules.of(mappings));
+    }
+
+    /** The app with mappings and rules of merging of the test's own. */
+    CanonicalFixture(Mappings mappings, MergeRules rules) {
+        app = new TopologyFixture(serdes -> new CanonicalApp(mappings, rules, serdes, clock), START);
     }
 
     /** A payload of the shipped fixtures. */

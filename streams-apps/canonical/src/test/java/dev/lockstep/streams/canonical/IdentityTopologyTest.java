@@ -44,7 +44,8 @@ final class IdentityTopologyTest {
                 .isEqualTo(CanonicalFixture.MAPPINGS.matchRules().version());
         assertThat(link.getExplanation()).contains("taxId '", CRM);
         assertThat(link.getLabel())
-                .isEqualTo(CanonicalFixture.payload("erp", "customer").get("name").asText());
+                .isEqualTo(
+                        CanonicalFixture.payload("erp", "customer").get("name").asText());
     }
 
     @Test
@@ -67,8 +68,7 @@ final class IdentityTopologyTest {
         assertThat(proposed).extracting(ExceptionRecord::getCause).containsExactly("MERGE_PROPOSED");
         assertThat(firm.exceptions())
                 .extracting(ExceptionRecord::getExceptionId, ExceptionRecord::getState)
-                .containsExactly(tuple(
-                        proposed.get(0).getExceptionId(), ExceptionState.RESOLVED));
+                .containsExactly(tuple(proposed.get(0).getExceptionId(), ExceptionState.RESOLVED));
         assertThat(firm.links()).singleElement().satisfies(link -> {
             assertThat(link.getRule()).isEqualTo(LinkRule.OPERATOR);
             assertThat(link.getActor()).isEqualTo("ada");
@@ -109,8 +109,7 @@ final class IdentityTopologyTest {
         assertThat(firm.exceptions())
                 .extracting(ExceptionRecord::getCause, ExceptionRecord::getState)
                 .containsExactly(
-                        tuple("LINK_CONFLICT", ExceptionState.OPEN),
-                        tuple("LINK_CONFLICT", ExceptionState.RESOLVED));
+                        tuple("LINK_CONFLICT", ExceptionState.OPEN), tuple("LINK_CONFLICT", ExceptionState.RESOLVED));
     }
 
     @Test
@@ -164,9 +163,7 @@ final class IdentityTopologyTest {
     }
 
     private static String idOf(String link) {
-        return LinkKeys.parse(link)
-                .map(LinkKeys::ownRoot)
-                .orElseThrow();
+        return LinkKeys.parse(link).map(LinkKeys::ownRoot).orElseThrow();
     }
 
     private static <T> T last(List<T> list) {

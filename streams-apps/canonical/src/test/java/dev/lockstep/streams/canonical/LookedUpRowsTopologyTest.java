@@ -50,7 +50,8 @@ final class LookedUpRowsTopologyTest {
         Path mappings = Files.createDirectories(systems.resolve("psa").resolve("mappings"));
         Files.writeString(mappings.resolve("project.yaml"), PROJECT);
         Files.writeString(mappings.resolve("timesheet.yaml"), SHEET);
-        Files.writeString(systems.resolve("ownership.yaml"), "{ Project: { default: [psa] }, TimeEntry: { default: [psa] } }");
+        Files.writeString(
+                systems.resolve("ownership.yaml"), "{ Project: { default: [psa] }, TimeEntry: { default: [psa] } }");
         firm = new CanonicalFixture(Mappings.load(systems));
         firm.row("project", "12", 100, "{'id':12,'code':'A'}");
         firm.row("project", "13", 100, "{'id':13,'code':'B'}");
@@ -129,9 +130,9 @@ final class LookedUpRowsTopologyTest {
         // Then
         assertThat(firm.lifecycle())
                 .filteredOn(event -> event.getTimeEntry() != null)
-                .extracting(LifecycleEvent::getType, event -> event.getTimeEntry()
-                        .getHours()
-                        .stripTrailingZeros())
+                .extracting(
+                        LifecycleEvent::getType,
+                        event -> event.getTimeEntry().getHours().stripTrailingZeros())
                 .containsExactly(
                         tuple(LifecycleType.TIME_APPROVED, new BigDecimal("8")),
                         tuple(LifecycleType.TIME_RECALLED, new BigDecimal("6")));

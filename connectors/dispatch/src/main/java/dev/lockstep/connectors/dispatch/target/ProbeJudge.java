@@ -1,8 +1,8 @@
 package dev.lockstep.connectors.dispatch.target;
 
-import dev.lockstep.connectors.kit.http.RetryAfter;
-import dev.lockstep.connectors.kit.http.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.connectors.kit.http.Reply;
+import dev.lockstep.connectors.kit.http.RetryAfter;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import java.time.Clock;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.lockstep.connectors.dispatch.target;
 
-import dev.lockstep.connectors.kit.http.Reply;
-import dev.lockstep.connectors.kit.http.Pause;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.connectors.dispatch.template.WriteTemplate;
+import dev.lockstep.connectors.kit.http.Pause;
+import dev.lockstep.connectors.kit.http.Reply;
 import dev.lockstep.schemas.expression.ExpressionFailed;
 import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.ResultStatus;

@@ -47,8 +47,8 @@ public final class Exchanges {
 
     /** Makes one exchange. The client's own timeout ends with the headers; the wait here covers the body too. */
     public Reply exchange(HttpRequest.Builder request) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(
-                request.timeout(requestTimeout).build(), answer -> new LimitedBody(maxAnswerBytes));
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request.timeout(requestTimeout).build(), answer -> new LimitedBody(maxAnswerBytes));
         try {
             HttpResponse<byte[]> answer = exchange.get(whole.toMillis(), TimeUnit.MILLISECONDS);
             return new Reply.Answered(answer.statusCode(), answer.headers(), answer.body());

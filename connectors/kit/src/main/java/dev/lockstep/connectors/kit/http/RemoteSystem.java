@@ -29,16 +29,12 @@ public final class RemoteSystem {
     private final Clock clock;
 
     /** Nothing is sent yet. */
-    public RemoteSystem(
-            RemoteSettings settings, Authentication authentication, Clock clock, LongSupplier nanoTime) {
+    public RemoteSystem(RemoteSettings settings, Authentication authentication, Clock clock, LongSupplier nanoTime) {
         this.base = settings.base();
-        this.exchanges =
-                new Exchanges(settings.connectTimeout(), settings.requestTimeout(), settings.maxAnswerBytes());
+        this.exchanges = new Exchanges(settings.connectTimeout(), settings.requestTimeout(), settings.maxAnswerBytes());
         this.access = new Access(authentication, exchanges, clock);
         this.rate = new TokenBucket(
-                settings.requestsPerSecond(),
-                (int) Math.max(1, Math.ceil(settings.requestsPerSecond())),
-                nanoTime);
+                settings.requestsPerSecond(), (int) Math.max(1, Math.ceil(settings.requestsPerSecond())), nanoTime);
         this.pause = new Pause(nanoTime);
         this.clock = clock;
     }

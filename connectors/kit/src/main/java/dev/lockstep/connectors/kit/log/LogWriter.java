@@ -54,8 +54,8 @@ public final class LogWriter<V extends SpecificRecord> implements AutoCloseable 
     public CompletableFuture<Void> put(String key, @Nullable V value, Map<String, byte[]> headers) {
         CompletableFuture<Void> stored = new CompletableFuture<>();
         try {
-            var unused = producer.send(
-                    record(key, value, headers), (metadata, failure) -> settle(stored, key, failure));
+            var unused =
+                    producer.send(record(key, value, headers), (metadata, failure) -> settle(stored, key, failure));
         } catch (RuntimeException e) {
             settle(stored, key, e);
         }

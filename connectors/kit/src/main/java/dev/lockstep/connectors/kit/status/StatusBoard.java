@@ -43,8 +43,8 @@ final class StatusBoard {
     /** What earlier processes told about a system and channel. */
     synchronized List<SourceStatus> earlier(String system, String channel) {
         return earlier.values().stream()
-                .filter(status -> status.getSystem().equals(system)
-                        && status.getChannel().equals(channel))
+                .filter(status ->
+                        status.getSystem().equals(system) && status.getChannel().equals(channel))
                 .toList();
     }
 

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * @param payload over the answer: the record as an item of a page would show it; null when there is no such record
  * @param gone statuses that say that there is no such record
  */
-public record ReadBack(
-        RequestTemplate request, JqExpression payload, Set<Integer> gone) {
+public record ReadBack(RequestTemplate request, JqExpression payload, Set<Integer> gone) {
 
     /** Copies the statuses. */
     public ReadBack {

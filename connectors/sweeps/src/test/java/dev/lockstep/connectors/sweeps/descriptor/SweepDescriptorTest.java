@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SweepDescriptorTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             system: psa
             auth: oauth2-client-credentials
             authParameters: { tokenPath: /oauth/token, scope: rest, assertion: jwt-ps256 }
@@ -57,12 +56,10 @@ class SweepDescriptorTest {
         assertThat(project.overlap()).isEqualTo(Duration.ofMinutes(20));
         assertThat(project.paging()).isEqualTo(new Paging.ByPage(1, 200));
         assertThat(project.maxDeletes()).isEqualTo(0.05);
-        assertThat(project.readBack()).hasValueSatisfying(one -> assertThat(one.gone())
-                .containsExactlyInAnyOrder(404, 410));
+        assertThat(project.readBack())
+                .hasValueSatisfying(one -> assertThat(one.gone()).containsExactlyInAnyOrder(404, 410));
         assertThat(project.fullRequest()).isEqualTo(project.request());
-        assertThat(project.time()
-                        .written(Instant.parse("2026-07-01T10:00:00Z"))
-                        .asText())
+        assertThat(project.time().written(Instant.parse("2026-07-01T10:00:00Z")).asText())
                 .isEqualTo("2026-07-01 12:00:00");
         assertThat(project.time().read(JsonNodeFactory.instance.textNode("2026-07-01 12:00:00")))
                 .contains(Instant.parse("2026-07-01T10:00:00Z"));

@@ -3,7 +3,6 @@ package dev.lockstep.connectors.webhooks.body;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.connectors.kit.json.PlainJson;
 import dev.lockstep.schemas.expression.ExpressionFailed;
-import dev.lockstep.schemas.expression.JqExpression;
 import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceOperation;
@@ -113,8 +112,7 @@ public final class ChangeReader {
                 throw new NotUnderstood("`" + expressions.payload() + "` gives no record");
             }
             boolean gone = FINAL.contains(operation);
-            return blank()
-                    .setObject(object)
+            return blank().setObject(object)
                     .setSourceId(id)
                     .setOperation(operation)
                     .setSequence(ChangeValues.number(expressions.sequence(), change))
@@ -146,8 +144,7 @@ public final class ChangeReader {
         }
 
         private SourceRecord unknown(JsonNode change) {
-            return blank()
-                    .setObject(UNKNOWN_OBJECT)
+            return blank().setObject(UNKNOWN_OBJECT)
                     .setSourceId(bodyId(change))
                     .setOperation(SourceOperation.UNKNOWN)
                     .setPosition(bodyId(change))

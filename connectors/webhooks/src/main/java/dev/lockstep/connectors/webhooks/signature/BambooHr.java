@@ -58,8 +58,7 @@ public final class BambooHr implements SignatureScheme {
     private static boolean isOutOfTime(String text, Instant now) {
         Optional<Instant> signed =
                 SigningTime.number(text).map(Instant::ofEpochSecond).or(() -> SourceTimes.iso(text));
-        return signed.filter(at ->
-                        at.isAfter(now.plus(SigningTime.TOLERANCE)) || at.isBefore(now.minus(OLDEST)))
+        return signed.filter(at -> at.isAfter(now.plus(SigningTime.TOLERANCE)) || at.isBefore(now.minus(OLDEST)))
                 .isPresent();
     }
 }

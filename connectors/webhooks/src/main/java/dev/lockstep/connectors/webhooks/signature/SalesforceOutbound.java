@@ -42,10 +42,9 @@ public final class SalesforceOutbound implements SignatureScheme {
         }
         String shown = shortened(organisation.get());
         boolean named = SharedToken.isOneOf(senders, shown);
-        boolean withToken = SharedToken.isOneOf(senders, shown + "/" + request.pathToken().orElse(""));
-        return named || withToken
-                ? Verification.genuine(Optional.empty())
-                : Verification.refused(Reason.MISMATCH);
+        boolean withToken =
+                SharedToken.isOneOf(senders, shown + "/" + request.pathToken().orElse(""));
+        return named || withToken ? Verification.genuine(Optional.empty()) : Verification.refused(Reason.MISMATCH);
     }
 
     private static Optional<String> organisation(byte[] body) {

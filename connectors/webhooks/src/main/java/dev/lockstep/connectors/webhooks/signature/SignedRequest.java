@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param pathToken what the sender put behind the receiver's own address
  */
 @SuppressWarnings("ArrayRecordComponent") // raw bytes are the point; nobody compares requests
-public record SignedRequest(String method, String uri, Map<String, String> headers, byte[] body, Optional<String> pathToken) {
+public record SignedRequest(
+        String method, String uri, Map<String, String> headers, byte[] body, Optional<String> pathToken) {
     /** Copies the headers so that names are found in any case. */
     public SignedRequest {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -39,8 +39,7 @@ class VendorSchemesTest {
         Map<String, String> headers = Map.of("x-bamboohr-signature", BAMBOO_CODE, "X-BambooHR-Timestamp", time);
 
         // When
-        Verification verdict =
-                scheme.verify(request(headers, BAMBOO_BODY, ""), BAMBOO_TIME.plusSeconds(later));
+        Verification verdict = scheme.verify(request(headers, BAMBOO_BODY, ""), BAMBOO_TIME.plusSeconds(later));
 
         // Then
         assertThat(verdict.reason()).isEqualTo(expected);

@@ -30,8 +30,8 @@ final class Crosswalk {
         long doubled = keys.stream().filter(key -> twin(key) != null).count();
         return Stream.concat(
                         keys.stream().map(this::line),
-                        Stream.of(
-                                keys.size() + " records linked, " + doubled + " share a root with another of " + system))
+                        Stream.of(keys.size() + " records linked, " + doubled + " share a root with another of "
+                                + system))
                 .toList();
     }
 
@@ -44,7 +44,10 @@ final class Crosswalk {
         }
         StringBuilder words = new StringBuilder(key).append(" is ").append(link.getCanonicalId());
         add(words, "known as", link.getLabel());
-        add(words, "decided", link.getRule() + " with confidence " + link.getConfidence() + " at " + link.getDecidedAt());
+        add(
+                words,
+                "decided",
+                link.getRule() + " with confidence " + link.getConfidence() + " at " + link.getDecidedAt());
         add(words, "because", link.getExplanation());
         add(words, "rule", link.getRuleName() == null ? null : link.getRuleName() + "@" + link.getRuleVersion());
         add(words, "by", link.getActor());

@@ -53,7 +53,8 @@ final class LinksCommand {
             @Mixin ClusterAddress address,
             @Mixin Signature signature,
             @Option(names = "--from", required = true, paramLabel = "ID", description = "Root that ends") String from,
-            @Option(names = "--into", required = true, paramLabel = "ID", description = "Root that stays") String into) {
+            @Option(names = "--into", required = true, paramLabel = "ID", description = "Root that stays")
+                    String into) {
         return signature.ask(address, ActionType.MERGE, Map.of("from", from, "into", into));
     }
 

@@ -29,8 +29,9 @@ final class Signature {
     int ask(ClusterAddress address, ActionType type, Map<String, String> parameters) {
         OperatorAction action = action(type, parameters, Clock.systemUTC().instant());
         send(address.reach(Workspace.current()), action);
-        System.out.println(action.getActionId() + ": asked. ./lockstep links show prints the decision; a refusal is on the "
-                + "exception desk as ACTION_REFUSED.");
+        System.out.println(
+                action.getActionId() + ": asked. ./lockstep links show prints the decision; a refusal is on the "
+                        + "exception desk as ACTION_REFUSED.");
         return 0;
     }
 
@@ -54,8 +55,7 @@ final class Signature {
         String key = new RootKey(action.getRootId(), action.getActionId()).toString();
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), serde.serializer())) {
             int partitions = producer.partitionsFor(Topics.ACTIONS.name()).size();
-            producer.send(new ProducerRecord<>(
-                            Topics.ACTIONS.name(), RootKey.partition(key, partitions), key, action))
+            producer.send(new ProducerRecord<>(Topics.ACTIONS.name(), RootKey.partition(key, partitions), key, action))
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The action was not taken by the log; nothing has changed", e.getCause());

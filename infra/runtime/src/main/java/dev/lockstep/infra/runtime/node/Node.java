@@ -4,6 +4,9 @@ import dev.lockstep.infra.runtime.config.LockstepConfig;
 import dev.lockstep.schemas.topics.DesiredTopic;
 import dev.lockstep.schemas.topics.Replication;
 import dev.lockstep.schemas.topics.TopicAdmin;
+import dev.lockstep.streams.canonical.http.CanonicalQueries;
+import dev.lockstep.streams.canonical.mapping.Mappings;
+import dev.lockstep.streams.canonical.mapping.MergeRules;
 import dev.lockstep.streams.console.ConsoleRoutes;
 import dev.lockstep.streams.control.http.ControlQueries;
 import dev.lockstep.streams.kit.AppRunner;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,6 +43,7 @@ public final class Node implements AutoCloseable {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<Part> parts = new ArrayList<>();
     private final List<AppRunner> apps = new ArrayList<>();
+    private final List<QueryRoutes> queries = new ArrayList<>();
     private final List<AutoCloseable> bindings = new ArrayList<>();
     private final QueryServer server;
 
@@ -102,9 +107,17 @@ public final class Node implements AutoCloseable {
                     config.capture().forEach((system, database) -> parts.add(workshop.capture(system, database)));
                 case WEBHOOKS -> parts.add(workshop.receiver());
                 case DISPATCH -> parts.add(workshop.dispatcher());
-                case CANONICAL, ENGAGEMENT, BILLING, WRITEBACK, CONTROL -> addApp(workshop.app(role));
+                case CANONICAL -> addCanonical(workshop);
+                case ENGAGEMENT, BILLING, WRITEBACK, CONTROL -> addApp(workshop.app(role));
             }
         }
+    }
+
+    private void addCanonical(Workshop workshop) {
+        Mappings mappings = Mappings.load(config.systems(), Optional.ofNullable(config.overrides()));
+        AppRunner app = workshop.canonical(mappings);
+        addApp(app);
+        queries.add(new CanonicalQueries(app.streams(), config.http().advertised(), clock, MergeRules.of(mappings)));
     }
 
     private void addApp(AppRunner app) {
@@ -119,6 +132,7 @@ public final class Node implements AutoCloseable {
         List<Component> components = parts.stream().map(Part::component).toList();
         List<QueryRoutes> routes = new ArrayList<>();
         routes.add(new OperationsRoutes(components, meters::scrape));
+        routes.addAll(queries);
         apps.stream().filter(app -> app.name().equals("control")).findFirst().ifPresent(control -> {
             routes.add(new ControlQueries(control.streams(), config.http().advertised(), clock, TIMING_PATIENCE));
             routes.add(new ConsoleRoutes());

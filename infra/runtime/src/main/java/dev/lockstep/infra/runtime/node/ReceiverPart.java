@@ -7,8 +7,8 @@ import dev.lockstep.connectors.webhooks.WebhookServer;
 import dev.lockstep.streams.kit.http.Component;
 
 /** The webhook receiver; it listens as soon as it exists. */
-record ReceiverPart(
-        WebhookServer server, SourcePublisher publisher, HintLog.Kept hints, StatusReporter statuses) implements Part {
+record ReceiverPart(WebhookServer server, SourcePublisher publisher, HintLog.Kept hints, StatusReporter statuses)
+        implements Part {
     @Override
     public Component component() {
         return new Component("webhooks", () -> new Component.Health(true, true, "listening on port " + server.port()));

@@ -58,24 +58,28 @@ final class Workshop {
         this.clock = clock;
     }
 
-    /** The app of a role. */
+    /** The app that needs the mappings. */
+    AppRunner canonical(Mappings mappings) {
+        return new AppRunner(new CanonicalApp(mappings, serdes(), clock), streamsSettings(), clock);
+    }
+
+    /** The app of a role that needs no more than its settings. */
     AppRunner app(Role role) {
-        TopicSerdes serdes = new TopicSerdes(config.registry().settings());
+        TopicSerdes serdes = serdes();
         StreamsApp app =
                 switch (role) {
-                    case CANONICAL ->
-                        new CanonicalApp(
-                                Mappings.load(config.systems(), Optional.ofNullable(config.overrides())),
-                                serdes,
-                                clock);
                     case ENGAGEMENT -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock);
                     case BILLING -> new BillingApp(BillingSettings.DEFAULT, serdes, clock);
                     case WRITEBACK -> new WritebackApp(RetryPolicy.DEFAULT, serdes, clock);
                     case CONTROL -> new ControlApp(serdes, clock);
-                    case CAPTURE, WEBHOOKS, DISPATCH ->
-                        throw new IllegalArgumentException(role + " is a connector, not an app");
+                    case CANONICAL, CAPTURE, WEBHOOKS, DISPATCH ->
+                        throw new IllegalArgumentException(role + " needs more than its settings");
                 };
         return new AppRunner(app, streamsSettings(), clock);
+    }
+
+    private TopicSerdes serdes() {
+        return new TopicSerdes(config.registry().settings());
     }
 
     /** The capture of one configured database. */
@@ -116,10 +120,12 @@ final class Workshop {
                 ? Stream.empty()
                 : Stream.of(new WebhookSource(
                         WebhookDescriptor.read(config.systems(), system, problems), webhook.secrets()));
-        return Stream.concat(first, webhook.receivers().entrySet().stream()
-                .map(named -> new WebhookSource(
-                        WebhookDescriptor.read(config.systems(), system, named.getKey(), problems),
-                        named.getValue().secrets())));
+        return Stream.concat(
+                first,
+                webhook.receivers().entrySet().stream()
+                        .map(named -> new WebhookSource(
+                                WebhookDescriptor.read(config.systems(), system, named.getKey(), problems),
+                                named.getValue().secrets())));
     }
 
     /** The dispatcher of all configured targets; it works from now on. */

@@ -11,12 +11,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records as JSON for people: amounts and times as text, empty fields left out. */
-final class RecordJson {
+public final class RecordJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private RecordJson() {}
 
-    static ObjectNode of(SpecificRecord record) {
+    /** A record with its fields by name. */
+    public static ObjectNode of(SpecificRecord record) {
         ObjectNode node = NODES.objectNode();
         for (Schema.Field field : record.getSchema().getFields()) {
             Object value = record.get(field.pos());

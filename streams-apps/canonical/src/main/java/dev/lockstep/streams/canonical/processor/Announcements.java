@@ -9,7 +9,7 @@ import dev.lockstep.streams.canonical.domain.EntityRules;
 import dev.lockstep.streams.canonical.domain.GoldenHistory;
 import dev.lockstep.streams.canonical.domain.LifecycleRules;
 import dev.lockstep.streams.canonical.domain.Step;
-import dev.lockstep.streams.canonical.mapping.Ownership;
+import dev.lockstep.streams.canonical.mapping.MergeRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Announcements {
     private static final Comparator<Crossing> IN_ORDER = Comparator.comparing(Crossing::place);
 
-    private final Ownership ownership;
+    private final MergeRules rules;
     private final Map<String, Integer> announced;
     private final Map<String, Integer> settled;
     private final boolean underOtherRules;
@@ -41,16 +41,20 @@ final class Announcements {
      */
     record Crossing(EdgeRule<?> rule, int times, int place, Step step, SourceView cause) {}
 
-    /** The announcements of a record that was known in this state; null when it was not known. */
-    Announcements(Ownership ownership, @Nullable GoldenState state, KnownViews known) {
-        this.ownership = ownership;
+    /**
+     * The announcements of a record that was known in this state; null when it was not known.
+     *
+     * @param known the views of the state, those in shadow too
+     */
+    Announcements(MergeRules rules, @Nullable GoldenState state, KnownViews known) {
+        this.rules = rules;
         this.announced = new HashMap<>(state == null ? Map.of() : state.getAnnounced());
         this.settled = new HashMap<>(state == null ? Map.of() : state.getSettled());
         boolean keptNoHistory =
                 state != null && state.getHistories().size() < state.getViews().size();
         this.underOtherRules = state != null
                 && !state.getRules().isEmpty()
-                && !state.getRules().equals(ownership.of(known.entity()).version());
+                && !state.getRules().equals(rules.versionOf(known.entity()));
         if (keptNoHistory || underOtherRules) {
             settle(known);
         }
@@ -73,13 +77,13 @@ final class Announcements {
 
     /** What a change makes due, in the order of the record's life; it counts as announced from now on. */
     List<Crossing> due(KnownViews before, KnownViews after) {
-        EntityRules rules = rules(after);
-        if (rules.isEmpty() || before.histories().equals(after.histories())) {
+        KnownViews heard = after.live(rules.modes());
+        if (lifecycle(after).isEmpty() || before.histories().equals(after.histories())) {
             return List.of();
         }
         List<Step> steps = steps(after);
         List<Crossing> due = new ArrayList<>();
-        for (EdgeRule<?> rule : rules.edges()) {
+        for (EdgeRule<?> rule : lifecycle(after).edges()) {
             List<Integer> crossings = rule.edge().crossings(steps);
             int excess = crossings.size() + settledOf(rule) - announcedOf(rule);
             if (excess > 0) {
@@ -107,7 +111,7 @@ final class Announcements {
         }
         List<Step> all = steps(views);
         List<Step> kept = steps(bounded);
-        for (EdgeRule<?> rule : rules(views).edges()) {
+        for (EdgeRule<?> rule : lifecycle(views).edges()) {
             int gone = rule.edge().crossings(all).size()
                     - rule.edge().crossings(kept).size();
             if (gone != 0) {
@@ -120,7 +124,7 @@ final class Announcements {
     /** Takes what was announced as settled: what the histories of these views tell is not announced again. */
     private void settle(KnownViews views) {
         List<Step> steps = steps(views);
-        for (EdgeRule<?> rule : rules(views).edges()) {
+        for (EdgeRule<?> rule : lifecycle(views).edges()) {
             int gone = announcedOf(rule) - rule.edge().crossings(steps).size();
             settled.put(rule.type().name(), gone);
         }
@@ -130,7 +134,7 @@ final class Announcements {
     private List<Integer> unannounced(
             List<Integer> crossings, List<Step> steps, int excess, EdgeRule<?> rule, KnownViews before) {
         Set<Moment> known = new HashSet<>();
-        List<Step> past = before.all().isEmpty() ? List.of() : steps(before);
+        List<Step> past = steps(before);
         rule.edge().crossings(past).forEach(place -> known.add(past.get(place).cause()));
         List<Integer> fresh = crossings.stream()
                 .filter(place -> !known.contains(steps.get(place).cause()))
@@ -139,26 +143,28 @@ final class Announcements {
         return from.subList(Math.max(0, from.size() - excess), from.size());
     }
 
+    /** The steps that those in the light made; who is in shadow makes none. */
     private List<Step> steps(KnownViews views) {
-        return GoldenHistory.of(views.voices(), owners(views));
+        KnownViews heard = views.live(rules.modes());
+        return heard.isEmpty() ? List.of() : GoldenHistory.of(heard.voices(), owners(heard));
     }
 
     /** What was decided in the past stays decided by the rules of then, for the legal entity of now. */
     private GoldenHistory.Owners owners(KnownViews views) {
-        EntityOwnership rules = ownership.of(views.entity());
-        if (rules.overrides().isEmpty()) {
-            List<List<String>> always = watched(views, rules);
+        EntityOwnership ownership = rules.ownership().of(views.entity());
+        if (ownership.overrides().isEmpty()) {
+            List<List<String>> always = watched(views, ownership);
             return time -> always;
         }
-        String legalEntity = views.legalEntity(ownership);
-        return time -> watched(views, rules.on(KnownViews.day(time), legalEntity));
+        String legalEntity = views.legalEntity(rules.ownership());
+        return time -> watched(views, ownership.on(KnownViews.day(time), legalEntity));
     }
 
-    private static List<List<String>> watched(KnownViews views, EntityOwnership rules) {
-        return rules(views).watched().stream().map(rules::of).toList();
+    private static List<List<String>> watched(KnownViews views, EntityOwnership ownership) {
+        return lifecycle(views).watched().stream().map(ownership::of).toList();
     }
 
-    private static EntityRules rules(KnownViews views) {
+    private static EntityRules lifecycle(KnownViews views) {
         return LifecycleRules.of(views.all().get(0).content());
     }
 

@@ -52,6 +52,10 @@ public final class CanonicalStores {
     public static final String WAITING = "views-by-missing-link";
     /** Links that views wait for. An entry leaves when the link is decided. */
     public static final String MISSING_LINKS = "missing-links";
+    /** Root of each canonical record, for who asks by its id alone. Entries never leave. */
+    public static final String ROOTS = "roots-by-record";
+    /** Version of the rules by which a task has merged all of its records. One entry, replaced when the rules change. */
+    public static final String MERGED_BY = "merge-rules";
     /** Views and version of each golden record. Entries never leave. */
     public static final String GOLDEN = "views-by-root";
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param view its newest word; the content of a deleted one is the newest that was told before the deletion
  * @param history its past
  */
-record KnownView(SourceView view, SourceHistory history) {
+public record KnownView(SourceView view, SourceHistory history) {
 
     /**
      * What a change does to a known view.

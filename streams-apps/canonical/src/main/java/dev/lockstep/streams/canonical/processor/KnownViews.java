@@ -13,6 +13,7 @@ import dev.lockstep.streams.canonical.domain.Statement;
 import dev.lockstep.streams.canonical.domain.Voice;
 import dev.lockstep.streams.canonical.mapping.Ownership;
 import dev.lockstep.streams.canonical.mapping.Records;
+import dev.lockstep.streams.canonical.mapping.SourceModes;
 import dev.lockstep.streams.canonical.processor.Counts.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,12 +23,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** All views of one canonical record, one per source record, ordered by system, object and id. */
-record KnownViews(List<KnownView> all) {
+public record KnownViews(List<KnownView> all) {
     private static final Comparator<KnownView> BY_SOURCE = Comparator.comparing(
             KnownView::view,
             Comparator.comparing(SourceView::getSystem)
@@ -43,7 +45,7 @@ record KnownViews(List<KnownView> all) {
     record Update(Outcome outcome, KnownViews views, boolean isNew) {}
 
     /** The views of a state; null when there is none. */
-    static KnownViews of(@Nullable GoldenState state) {
+    public static KnownViews of(@Nullable GoldenState state) {
         List<KnownView> known = new ArrayList<>();
         if (state != null) {
             List<SourceHistory> histories = state.getHistories();
@@ -78,6 +80,11 @@ record KnownViews(List<KnownView> all) {
         return change.getDeleted() ? this : replaced(place, new KnownView(change, history));
     }
 
+    /** The view that reached us last; at least one is there. */
+    SourceView newest() {
+        return Collections.max(views(), Comparator.comparing(SourceView::getReceivedAt));
+    }
+
     /** The views with every history within its limit. */
     KnownViews bounded() {
         return new KnownViews(all.stream()
@@ -86,19 +93,50 @@ record KnownViews(List<KnownView> all) {
     }
 
     /** The golden record of these views; at least one is there. */
-    SpecificRecord merged(Ownership ownership, long version) {
+    public SpecificRecord merged(Ownership ownership, long version) {
         SpecificRecord like = all.get(0).content();
-        List<Statement> statements = all.stream().map(KnownView::statement).toList();
-        EntityOwnership owners = ownership.of(entity());
-        if (!owners.overrides().isEmpty()) {
-            owners = owners.on(day(latest(SourceView::getEffectiveAt)), legalEntity(ownership));
-        }
-        GoldenMerge.Golden golden = GoldenMerge.merge(statements, owners, Records.width(like));
+        GoldenMerge.Golden golden = GoldenMerge.merge(statements(), owners(ownership), Records.width(like));
         return Records.record(like, meta(Records.meta(like), version, golden.deleted()), golden.fields());
     }
 
+    /** The views that take part in the merge; those in shadow are left out. */
+    public KnownViews live(SourceModes modes) {
+        return filtered(view -> modes.isLive(view.getSystem(), view.getObject()));
+    }
+
+    /** The views in shadow. */
+    public KnownViews shadow(SourceModes modes) {
+        return filtered(view -> !modes.isLive(view.getSystem(), view.getObject()));
+    }
+
+    private KnownViews filtered(Predicate<SourceView> wanted) {
+        boolean whole = all.stream().map(KnownView::view).allMatch(wanted);
+        return whole
+                ? this
+                : new KnownViews(
+                        all.stream().filter(known -> wanted.test(known.view())).toList());
+    }
+
+    /** Whether there is no view. */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Each view as a statement, in the same order. */
+    public List<Statement> statements() {
+        return all.stream().map(KnownView::statement).toList();
+    }
+
+    /** The rules that hold for the record today: the day and the legal entity are those of the record itself. */
+    public EntityOwnership owners(Ownership ownership) {
+        EntityOwnership rules = ownership.of(entity());
+        return rules.overrides().isEmpty()
+                ? rules
+                : rules.on(day(latest(SourceView::getEffectiveAt)), legalEntity(ownership));
+    }
+
     /** Name of the entity; at least one view is there. */
-    String entity() {
+    public String entity() {
         return Records.entity(all.get(0).content());
     }
 
@@ -109,8 +147,7 @@ record KnownViews(List<KnownView> all) {
         if (field == null) {
             return null;
         }
-        List<Statement> heard =
-                GoldenMerge.heard(all.stream().map(KnownView::statement).toList());
+        List<Statement> heard = GoldenMerge.heard(statements());
         Statement decider = GoldenMerge.decider(heard, ownership.of(entity()).of(field.pos()), field.pos());
         return decider == null ? null : (String) decider.fields().get(field.pos());
     }

@@ -118,8 +118,9 @@ public final class LinkStep implements ProcessorSupplier<String, SpecificRecord,
                 }
             });
             ruling.doubts().forEach((key, doubts) -> doubt(key, doubts, now));
-            ruling.refusals().forEach((target, refusals) -> outlet.exceptions(
-                    problems.settle("action " + target, refusals, subjectOf(target), now), now));
+            ruling.refusals()
+                    .forEach((target, refusals) -> outlet.exceptions(
+                            problems.settle("action " + target, refusals, subjectOf(target), now), now));
         }
 
         private void announce(String key, Link link, Instant now) {

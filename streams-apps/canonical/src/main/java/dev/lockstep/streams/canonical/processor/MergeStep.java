@@ -1,9 +1,10 @@
 package dev.lockstep.streams.canonical.processor;
 
+import dev.lockstep.schemas.ids.RootKey;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.views.GoldenState;
 import dev.lockstep.schemas.views.SourceView;
-import dev.lockstep.streams.canonical.mapping.Ownership;
+import dev.lockstep.streams.canonical.mapping.MergeRules;
 import dev.lockstep.streams.canonical.processor.Announcements.Crossing;
 import dev.lockstep.streams.kit.LifecycleEvents;
 import java.time.Clock;
@@ -22,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * it changed, and announces the edges that the change crossed.
  */
 public final class MergeStep implements ProcessorSupplier<String, SourceView, String, SpecificRecord> {
-    private final Ownership ownership;
+    private final MergeRules rules;
     private final CanonicalStores stores;
     private final Clock clock;
 
-    /** The step under this ownership. */
-    public MergeStep(Ownership ownership, CanonicalStores stores, Clock clock) {
-        this.ownership = ownership;
+    /** The step under these rules. */
+    public MergeStep(MergeRules rules, CanonicalStores stores, Clock clock) {
+        this.rules = rules;
         this.stores = stores;
         this.clock = clock;
     }
@@ -40,18 +41,22 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(stores.golden());
+        return Set.of(stores.golden(), stores.texts(CanonicalStores.ROOTS), stores.texts(CanonicalStores.MERGED_BY));
     }
 
     private final class Merger {
         private final Outlet outlet;
         private final Counts counts;
         private final KeyValueStore<String, GoldenState> golden;
+        private final KeyValueStore<String, String> roots;
 
         Merger(ProcessorContext<String, SpecificRecord> context) {
             outlet = new Outlet(context);
             counts = new Counts(context, "merge");
             golden = context.getStateStore(CanonicalStores.GOLDEN);
+            roots = context.getStateStore(CanonicalStores.ROOTS);
+            new Remerge(rules, golden, context.getStateStore(CanonicalStores.MERGED_BY), this::mergeAnew)
+                    .start(context);
         }
 
         void process(Record<String, SourceView> record) {
@@ -62,21 +67,27 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
             if (update.isNew()) {
                 golden.put(record.key(), settled(record, state, known, update.views()));
             }
+            if (state == null || state.getRules().isEmpty()) {
+                RootKey key = RootKey.parse(record.key());
+                roots.put(key.id(), key.rootId());
+            }
+        }
+
+        /** Merges what is known by the rules of now; what happened under those of before is not announced. */
+        private void mergeAnew(String key, GoldenState state) {
+            KnownViews known = KnownViews.of(state);
+            SourceView newest = known.newest();
+            golden.put(key, settled(new Record<>(key, newest, 0), state, known, known));
         }
 
         /** Publishes what is new and returns the state from now on. */
         private GoldenState settled(
                 Record<String, SourceView> record, @Nullable GoldenState state, KnownViews known, KnownViews views) {
             long version = state == null ? 0 : state.getVersion();
-            SpecificRecord before = version == 0 ? null : known.merged(ownership, version);
-            SpecificRecord after = views.merged(ownership, version + 1);
-            Announcements announcements = new Announcements(ownership, state, known);
-            boolean isNews = before == null
-                    ? views.wereTold()
-                    : announcements.isUnderOtherRules() || !KnownViews.sameFacts(before, after);
-            if (isNews) {
-                outlet.send(record.key(), after, record.value().getReceivedAt());
+            Announcements announcements = new Announcements(rules, state, known);
+            if (isNews(announcements, version, known.live(rules.modes()), views.live(rules.modes()))) {
                 version++;
+                outlet.send(record.key(), golden(views, version), record.value().getReceivedAt());
             }
             for (Crossing crossing : announcements.due(known, views)) {
                 announce(crossing, views, record.value(), version);
@@ -88,13 +99,28 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
                     kept.views(),
                     kept.histories(),
                     announcements.settled(),
-                    ownership.of(kept.entity()).version());
+                    rules.versionOf(kept.entity()));
+        }
+
+        private boolean isNews(Announcements announcements, long version, KnownViews known, KnownViews views) {
+            if (version == 0 || known.isEmpty()) {
+                return views.wereTold();
+            }
+            return !views.isEmpty()
+                    && (announcements.isUnderOtherRules()
+                            || !KnownViews.sameFacts(
+                                    known.merged(rules.ownership(), version),
+                                    views.merged(rules.ownership(), version)));
+        }
+
+        private SpecificRecord golden(KnownViews views, long version) {
+            return views.live(rules.modes()).merged(rules.ownership(), version);
         }
 
         /** Announces with the facts of the very change when it is the one that crossed, else with the newest known. */
         private void announce(Crossing crossing, KnownViews views, SourceView change, long version) {
             boolean crossed = crossing.step().cause().equals(KnownView.moment(change));
-            SpecificRecord facts = (crossed ? views.asOf(change) : views).merged(ownership, version);
+            SpecificRecord facts = golden(crossed ? views.asOf(change) : views, version);
             LifecycleEvent event = Events.of(crossing, facts, clock.instant());
             outlet.send(LifecycleEvents.keyOf(event), event, event.getOccurredAt());
         }

@@ -86,8 +86,7 @@ final class ObjectDerivation {
         kept.missing().arrived(reference, now).ifPresent(resolved -> outlet.exceptions(List.of(resolved), now));
     }
 
-    private void deriveOwner(
-            EntityMapping mapping, SourceRecord ownerRow, List<Applied> changed, Set<String> missing) {
+    private void deriveOwner(EntityMapping mapping, SourceRecord ownerRow, List<Applied> changed, Set<String> missing) {
         String owner = Changes.keyOf(ownerRow);
         for (Applied row : changed) {
             SourceRecord before = row.liveBefore();
@@ -117,7 +116,8 @@ final class ObjectDerivation {
                 .filter(row -> !hasMovedOn(each, owner, row))
                 .forEach(row -> subjects.put(row.getSourceId(), row));
         subjects.values()
-                .forEach(row -> emit(mapping, owner, row, assembled(mapping, ownerRow).about(each, row), missing));
+                .forEach(row ->
+                        emit(mapping, owner, row, assembled(mapping, ownerRow).about(each, row), missing));
     }
 
     private void leaveOld(EntityMapping mapping, Part each, SourceRecord ownerRow, Applied row) {
@@ -196,8 +196,7 @@ final class ObjectDerivation {
         }
     }
 
-    private void dispatch(
-            EntityMapping mapping, String owner, SourceReference subject, Reading reading, Occasion now) {
+    private void dispatch(EntityMapping mapping, String owner, SourceReference subject, Reading reading, Occasion now) {
         if (mapping.keepsPlaces()) {
             views.settle(owner, mapping.entity(), subject, mapping.explodes(), reading, now);
         } else {

@@ -25,9 +25,8 @@ final class RootMerges {
     }
 
     private static LifecycleEvent event(String root, Merged merged) {
-        LifecycleType type = merged.kind() == LinkKind.CUSTOMER
-                ? LifecycleType.CUSTOMER_MERGED
-                : LifecycleType.ENGAGEMENT_MERGED;
+        LifecycleType type =
+                merged.kind() == LinkKind.CUSTOMER ? LifecycleType.CUSTOMER_MERGED : LifecycleType.ENGAGEMENT_MERGED;
         String cause = merged.from() + " into " + merged.into() + " by " + merged.cause();
         return LifecycleEvents.of(
                         type, root, root, cause, StableId.of("cor", root), merged.actor(), merged.at(), merged.at())

@@ -59,8 +59,7 @@ final class ViewDispatch {
      * @param subject the source record
      * @param many whether it may have elements
      */
-    void settle(
-            String object, String entity, SourceReference subject, boolean many, Reading reading, Occasion now) {
+    void settle(String object, String entity, SourceReference subject, boolean many, Reading reading, Occasion now) {
         List<Mapped> usable =
                 reading.records().stream().filter(Mapped::isUsable).toList();
         if (usable.isEmpty() && !reading.records().isEmpty()) {

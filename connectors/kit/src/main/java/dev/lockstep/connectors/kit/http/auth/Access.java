@@ -75,7 +75,8 @@ public final class Access {
         Authentication.ApiKey key = (Authentication.ApiKey) authentication;
         return switch (key.placement()) {
             case HEADER -> new Pass(Map.of(key.name(), key.key().reveal()), "", Optional.empty());
-            case QUERY -> new Pass(Map.of(), encoded(key.name()) + "=" + encoded(key.key().reveal()), Optional.empty());
+            case QUERY ->
+                new Pass(Map.of(), encoded(key.name()) + "=" + encoded(key.key().reveal()), Optional.empty());
             case BASIC_USER -> basic(key.key().reveal(), "x");
         };
     }

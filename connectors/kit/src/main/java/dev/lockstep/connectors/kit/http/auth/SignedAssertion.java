@@ -48,15 +48,15 @@ public record SignedAssertion(
                 return Signature.getInstance("SHA256withRSA");
             }
             Signature signature = Signature.getInstance("RSASSA-PSS");
-            signature.setParameter(
-                    new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, SALT_BYTES, 1));
+            signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, SALT_BYTES, 1));
             return signature;
         }
     }
 
     /** A token that is good for three minutes. */
     String at(Instant now) {
-        ObjectNode header = JsonNodeFactory.instance.objectNode().put("typ", "JWT").put("alg", algorithm.name());
+        ObjectNode header =
+                JsonNodeFactory.instance.objectNode().put("typ", "JWT").put("alg", algorithm.name());
         keyId.ifPresent(id -> header.put("kid", id));
         ObjectNode claims = JsonNodeFactory.instance
                 .objectNode()

@@ -71,7 +71,13 @@ final class Decisions {
                 identities.alias(from, root);
                 ruling.merges()
                         .add(new Ruling.Merged(
-                                record.kind(), from, root, because.explanation(), because.cause(), because.actor(), now));
+                                record.kind(),
+                                from,
+                                root,
+                                because.explanation(),
+                                because.cause(),
+                                because.actor(),
+                                now));
             }
         }
     }

@@ -59,9 +59,13 @@ final class Doubts {
         }
         String before = link.getPreviousId();
         if (link.getRule() == LinkRule.SOURCE_MERGE && told.getMergedInto() == null) {
-            String message = key + " was merged by its system, which shows it again; it is still linked to " + root + ".";
+            String message =
+                    key + " was merged by its system, which shows it again; it is still linked to " + root + ".";
             found.add(CanonicalCause.LINK_CONFLICT.problem(
-                    key, message, "Give it a root of its own: " + COMMAND + "split " + key + "; or keep the link: " + keep(key, root)));
+                    key,
+                    message,
+                    "Give it a root of its own: " + COMMAND + "split " + key + "; or keep the link: "
+                            + keep(key, root)));
         } else if (link.getRule() == LinkRule.SOURCE_MERGE && before != null) {
             leftBehind(key, before, root, found);
         }
@@ -130,7 +134,8 @@ final class Doubts {
     }
 
     private static String keep(String key, String root) {
-        return COMMAND + "link " + key + " " + root + " (nobody is asked again before the record tells something else).";
+        return COMMAND + "link " + key + " " + root
+                + " (nobody is asked again before the record tells something else).";
     }
 
     private static String pair(String left, String right) {

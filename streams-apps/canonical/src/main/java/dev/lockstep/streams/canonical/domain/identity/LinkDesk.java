@@ -138,8 +138,7 @@ public final class LinkDesk {
 
     /** Only what a system says explicitly moves a link that stands, and never against what a person has decided. */
     private void again(String key, Link known, LinkRequest told, LinkKeys.Parts record, Decisions decisions) {
-        Predicate<String> isNews =
-                root -> !root.equals(known.getCanonicalId()) && !identities.areApart(key, root);
+        Predicate<String> isNews = root -> !root.equals(known.getCanonicalId()) && !identities.areApart(key, root);
         if (!mergedAway(told, record, decisions, isNews) && !EXPLICIT.contains(known.getRule())) {
             crossReferenced(told, record, decisions, isNews);
         }
@@ -150,8 +149,7 @@ public final class LinkDesk {
                 && !matcher.proposals(key, told, null).isEmpty();
     }
 
-    private boolean mergedAway(
-            LinkRequest told, LinkKeys.Parts record, Decisions decisions, Predicate<String> isNews) {
+    private boolean mergedAway(LinkRequest told, LinkKeys.Parts record, Decisions decisions, Predicate<String> isNews) {
         String into = told.getMergedInto();
         String winner = into == null ? null : LinkKeys.of(record.system(), record.kind(), into);
         return winner != null && join(winner, record, Reasons.sourceMerge(told, winner), decisions, isNews);

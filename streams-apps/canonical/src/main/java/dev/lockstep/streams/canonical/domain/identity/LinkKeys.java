@@ -45,7 +45,8 @@ public final class LinkKeys {
     public static Optional<Parts> parse(String key) {
         Matcher parts = KEY.matcher(key);
         return parts.matches()
-                ? Optional.of(new Parts(parts.group(1), LinkKind.valueOf(parts.group(2)), parts.group(3), parts.group(4)))
+                ? Optional.of(
+                        new Parts(parts.group(1), LinkKind.valueOf(parts.group(2)), parts.group(3), parts.group(4)))
                 : Optional.empty();
     }
 
@@ -67,7 +68,6 @@ public final class LinkKeys {
 
     /** The root that a record gets when it gets one of its own: the same in every run. */
     public static String ownRoot(Parts record) {
-        return StableId.of(
-                String.valueOf(PREFIXES.get(record.kind())), record.system(), record.object(), record.id());
+        return StableId.of(String.valueOf(PREFIXES.get(record.kind())), record.system(), record.object(), record.id());
     }
 }

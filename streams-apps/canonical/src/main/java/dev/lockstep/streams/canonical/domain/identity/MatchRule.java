@@ -15,7 +15,11 @@ import java.util.Set;
  *     a system that keeps two records of one name means two things
  */
 public record MatchRule(
-        String name, List<String> same, BigDecimal confidence, List<String> unlessDiffers, boolean unlessAnotherRecord) {
+        String name,
+        List<String> same,
+        BigDecimal confidence,
+        List<String> unlessDiffers,
+        boolean unlessAnotherRecord) {
     /** Copies the lists. */
     public MatchRule {
         same = List.copyOf(same);

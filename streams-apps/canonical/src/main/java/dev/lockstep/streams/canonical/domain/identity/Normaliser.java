@@ -37,7 +37,9 @@ public enum Normaliser {
 
     /** By its name in rule files, for example {@code company-name}. */
     public static Optional<Normaliser> named(String name) {
-        return Arrays.stream(values()).filter(known -> known.word().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(known -> known.word().equals(name))
+                .findFirst();
     }
 
     /** The names that rule files may use. */

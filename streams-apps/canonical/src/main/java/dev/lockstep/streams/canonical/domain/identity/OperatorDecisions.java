@@ -42,14 +42,16 @@ final class OperatorDecisions {
     void take(OperatorAction action) {
         if (areFor(action)) {
             String target = target(action);
-            List<String> refusal = signed(action)
-                    .or(() -> decided(action))
-                    .map(List::of)
-                    .orElse(List.of());
+            List<String> refusal =
+                    signed(action).or(() -> decided(action)).map(List::of).orElse(List.of());
             decisions
                     .ruling()
                     .refusals()
-                    .put(target, refusal.stream().map(why -> refused(action, target, why)).toList());
+                    .put(
+                            target,
+                            refusal.stream()
+                                    .map(why -> refused(action, target, why))
+                                    .toList());
         }
     }
 
@@ -84,15 +86,19 @@ final class OperatorDecisions {
             return Optional.of("parameter 'link' must read system/KIND/object/id, not '" + key + "'.");
         }
         return action.getType() == ActionType.LINK
-                ? link(action, String.valueOf(key), record.get(), action.getParameters().get("canonicalId"))
+                ? link(
+                        action,
+                        String.valueOf(key),
+                        record.get(),
+                        action.getParameters().get("canonicalId"))
                 : unlink(action, String.valueOf(key), record.get());
     }
 
     private Optional<String> merge(OperatorAction action, @Nullable String from, @Nullable String into) {
         Optional<LinkKind> kind = from == null ? Optional.empty() : LinkKeys.kindOf(from);
         if (from == null || into == null || kind.isEmpty() || !LinkKeys.isRoot(into, kind.get())) {
-            return Optional.of("parameters 'from' and 'into' must be canonical ids of one kind, not '" + from + "' and '"
-                    + into + "'.");
+            return Optional.of("parameters 'from' and 'into' must be canonical ids of one kind, not '" + from
+                    + "' and '" + into + "'.");
         }
         String winner = identities.current(into);
         if (winner.equals(from)) {
@@ -131,7 +137,10 @@ final class OperatorDecisions {
         LinkRequest told = identities.told(key);
         return (link != null && root.equals(link.getPreviousId()))
                 || (told != null && root.equals(told.getCanonicalId()))
-                || LinkKeys.parse(key).map(LinkKeys::ownRoot).filter(root::equals).isPresent();
+                || LinkKeys.parse(key)
+                        .map(LinkKeys::ownRoot)
+                        .filter(root::equals)
+                        .isPresent();
     }
 
     private Optional<String> link(
@@ -156,8 +165,8 @@ final class OperatorDecisions {
     private Optional<String> unlink(OperatorAction action, String key, LinkKeys.Parts record) {
         String own = LinkKeys.ownRoot(record);
         if (own.equals(identities.rootOf(key))) {
-            return Optional.of(key + " has the root of its own already, " + own + "; if another record does not belong to "
-                    + "it, unlink that one.");
+            return Optional.of(key + " has the root of its own already, " + own
+                    + "; if another record does not belong to " + "it, unlink that one.");
         }
         if (identities.link(key) == null && identities.told(key) == null) {
             return Optional.of("no record " + key + " is known; look the link up with 'links list'.");

@@ -25,7 +25,8 @@ public final class Ruling {
      * @param actor person or system
      * @param at when it was decided, UTC
      */
-    public record Merged(LinkKind kind, String from, String into, String reason, String cause, String actor, Instant at) {}
+    public record Merged(
+            LinkKind kind, String from, String into, String reason, String cause, String actor, Instant at) {}
 
     Ruling() {}
 

@@ -161,7 +161,8 @@ final class IdentityDecisionsTest {
 
         // When
         Link named = hear(company("C-2", "Beech Ltd")).links().get("crm/CUSTOMER/company/C-2");
-        Link naming = hear(customer("9", "Elm Ltd").setCrossReference(CRM)).links().get(ERP);
+        Link naming =
+                hear(customer("9", "Elm Ltd").setCrossReference(CRM)).links().get(ERP);
 
         // Then
         assertThat(named.getRule()).isEqualTo(LinkRule.CROSS_REFERENCE);
@@ -204,7 +205,8 @@ final class IdentityDecisionsTest {
         });
         assertThat(merged.links().get(ERP).getActor()).isEqualTo("ada");
         assertThat(merged.merges()).hasSize(1);
-        assertThat(later.links().get("erp/CUSTOMER/customer/10").getCanonicalId()).isEqualTo(CRM_ROOT);
+        assertThat(later.links().get("erp/CUSTOMER/customer/10").getCanonicalId())
+                .isEqualTo(CRM_ROOT);
     }
 
     @Test
@@ -222,7 +224,8 @@ final class IdentityDecisionsTest {
         // Then
         assertThat(split.links().values()).extracting(Link::getCanonicalId).containsExactly(ERP_ROOT, ERP_ROOT);
         assertThat(split.merges()).isEmpty();
-        assertThat(later.links().get("erp/CUSTOMER/customer/11").getCanonicalId()).isEqualTo(ERP_ROOT);
+        assertThat(later.links().get("erp/CUSTOMER/customer/11").getCanonicalId())
+                .isEqualTo(ERP_ROOT);
     }
 
     @Test
@@ -279,9 +282,9 @@ final class IdentityDecisionsTest {
         // Then
         assertThat(refused).allSatisfy(ruling -> {
             assertThat(ruling.links()).isEmpty();
-            assertThat(ruling.refusals().values()).singleElement().satisfies(problems -> assertThat(problems)
+            assertThat(ruling.refusals().values())
                     .singleElement()
-                    .satisfies(problem -> {
+                    .satisfies(problems -> assertThat(problems).singleElement().satisfies(problem -> {
                         assertThat(problem.cause()).isEqualTo("ACTION_REFUSED");
                         assertThat(problem.message()).contains("ada", "was not done: ");
                     }));
@@ -306,7 +309,8 @@ final class IdentityDecisionsTest {
     void shouldFindWhatWasToldBeforeTheRulesChanged() {
         // Given
         MemoryInMaps memory = new MemoryInMaps();
-        new LinkDesk(memory, MatchRules.NONE).consider(company("C-1", "Alder").setTaxId("GB1").build(), null, NOON);
+        new LinkDesk(memory, MatchRules.NONE)
+                .consider(company("C-1", "Alder").setTaxId("GB1").build(), null, NOON);
 
         // When
         Ruling ruling = new LinkDesk(memory, ShippedRules.RULES)
