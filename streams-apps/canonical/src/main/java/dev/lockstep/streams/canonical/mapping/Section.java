@@ -44,7 +44,10 @@ final class Section {
     }
 
     void problem(String key, String message) {
-        problems.add(new MappingProblem(file, at(key), message));
+        MappingProblem problem = new MappingProblem(file, at(key), message);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     boolean has(String key) {
