@@ -45,6 +45,7 @@ import dev.lockstep.schemas.sources.SourceTally;
 import dev.lockstep.schemas.topics.Topic.Classification;
 import dev.lockstep.schemas.topics.Topic.Cleanup;
 import dev.lockstep.schemas.topics.Topic.Keying;
+import dev.lockstep.schemas.views.MovedViews;
 import dev.lockstep.schemas.writeback.WriteAttempt;
 import dev.lockstep.schemas.writeback.WriteCommand;
 import dev.lockstep.schemas.writeback.WriteOutcome;
@@ -107,6 +108,18 @@ public final class Topics {
     /** How changes of each object reached Lockstep, per task of the canonical app. */
     public static final Topic<SourceTally> SOURCE_TALLIES =
             sources("tallies", SourceTally.class, "system/object/task", Classification.INTERNAL);
+
+    /** What sources say about records, on its way from a root to the one that it was merged into or split from. */
+    public static final Topic<MovedViews> MOVED_VIEWS = new Topic<>(
+            "lockstep.views.moved.v1",
+            MovedViews.class,
+            "rootId/canonicalId",
+            Keying.BY_ROOT,
+            ENGAGEMENT_PARTITIONS,
+            Cleanup.DELETE,
+            QUARTER,
+            "master-data",
+            Classification.RESTRICTED);
 
     /** One ordered log per engagement of everything that happened in it. */
     public static final Topic<LifecycleEvent> LIFECYCLE = new Topic<>(
@@ -257,7 +270,7 @@ public final class Topics {
         return Stream.of(
                         systems.stream().<Topic<?>>map(Topics::source),
                         Stream.<Topic<?>>of(SOURCE_CURSORS, KNOWN_RECORDS, SOURCE_HINTS, SOURCE_STATUS, SOURCE_TALLIES),
-                        Stream.<Topic<?>>of(LINK_REQUESTS, LINKS),
+                        Stream.<Topic<?>>of(LINK_REQUESTS, LINKS, MOVED_VIEWS),
                         CANONICAL.stream(),
                         Stream.<Topic<?>>of(
                                 LIFECYCLE,

@@ -7,6 +7,8 @@ import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.topics.Topics;
+import dev.lockstep.schemas.views.MovedViews;
+import dev.lockstep.schemas.views.Relinks;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
 import dev.lockstep.streams.canonical.domain.identity.LinkDesk;
@@ -19,7 +21,9 @@ import dev.lockstep.streams.canonical.processor.EntityTopics;
 import dev.lockstep.streams.canonical.processor.LinkStep;
 import dev.lockstep.streams.canonical.processor.MergeStep;
 import dev.lockstep.streams.canonical.processor.NormaliseStep;
+import dev.lockstep.streams.canonical.processor.RelinkStep;
 import dev.lockstep.streams.canonical.processor.RowPartitioner;
+import dev.lockstep.streams.canonical.processor.ToEveryTask;
 import dev.lockstep.streams.kit.RootPartitioner;
 import dev.lockstep.streams.kit.StreamsApp;
 import dev.lockstep.streams.kit.TopicSerdes;
@@ -79,8 +83,10 @@ public final class CanonicalApp implements StreamsApp {
         KStream<String, SpecificRecord> normalised = normalise(builder);
         KStream<String, SpecificRecord> read = normalised.merge(assemble(normalised), Named.as("join-assembled"));
         KStream<String, SpecificRecord> linked = link(builder, read);
-        KStream<String, SpecificRecord> merged = merge(read, linked);
+        KStream<String, SpecificRecord> merged =
+                merge(read, linked).merge(relink(builder, linked), Named.as("join-moved-records"));
         writeLinks(linked);
+        writeMoved(merged);
         writeCanonical(merged);
         writeLifecycle(merged, "merged");
         writeLifecycle(linked, "linked");
@@ -156,6 +162,21 @@ public final class CanonicalApp implements StreamsApp {
                 .process(new MergeStep(rules, stores, clock), Named.as("merge-golden-records"));
     }
 
+    /** Beside the merge, over the same views: relinks go to every task, moved views to that of their new root. */
+    private KStream<String, SpecificRecord> relink(StreamsBuilder builder, KStream<String, SpecificRecord> linked) {
+        KStream<String, SpecificRecord> relinks = take(linked, Relinks.class, "take-relinks")
+                .repartition(Repartitioned.<String, Relinks>as("relinks-to-all")
+                        .withKeySerde(serdes.key())
+                        .withValueSerde(serdes.value(Relinks.class))
+                        .withNumberOfPartitions(Topics.ENGAGEMENT_PARTITIONS)
+                        .withStreamPartitioner(new ToEveryTask<>()))
+                .mapValues(batch -> (SpecificRecord) batch, Named.as("widen-relinks"));
+        return builder.stream(Topics.MOVED_VIEWS.name(), serdes.consumed(Topics.MOVED_VIEWS, "read-moved-views"))
+                .mapValues(moved -> (SpecificRecord) moved, Named.as("widen-moved-views"))
+                .merge(relinks, Named.as("join-relinks"))
+                .process(new RelinkStep(rules, stores, clock), Named.as("move-views"));
+    }
+
     private KStream<String, SourceView> byRoot(KStream<String, SourceView> views, String name) {
         return views.repartition(Repartitioned.<String, SourceView>as(name)
                 .withKeySerde(serdes.key())
@@ -166,6 +187,11 @@ public final class CanonicalApp implements StreamsApp {
 
     private void writeLinks(KStream<String, SpecificRecord> linked) {
         take(linked, Link.class, "take-links").to(Topics.LINKS.name(), serdes.produced(Topics.LINKS, "write-links"));
+    }
+
+    private void writeMoved(KStream<String, SpecificRecord> merged) {
+        take(merged, MovedViews.class, "take-moved-views")
+                .to(Topics.MOVED_VIEWS.name(), serdes.produced(Topics.MOVED_VIEWS, "write-moved-views"));
     }
 
     @SuppressWarnings("unchecked")

@@ -121,6 +121,12 @@ final class Announcements {
         return bounded;
     }
 
+    /** Counts what was announced elsewhere as announced, and takes it all as settled. */
+    void settleWith(Map<String, Integer> announcedElsewhere, KnownViews views) {
+        announcedElsewhere.forEach((type, times) -> announced.merge(type, times, Math::max));
+        settle(views);
+    }
+
     /** Takes what was announced as settled: what the histories of these views tell is not announced again. */
     private void settle(KnownViews views) {
         List<Step> steps = steps(views);

@@ -3,6 +3,7 @@ package dev.lockstep.streams.canonical.processor;
 import dev.lockstep.schemas.exceptions.ExceptionRecord;
 import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.identity.LinkRequest;
+import dev.lockstep.schemas.identity.Relink;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.views.GoldenState;
 import dev.lockstep.schemas.views.OpenComplaint;
@@ -59,12 +60,23 @@ public final class CanonicalStores {
     /** Views and version of each golden record. Entries never leave. */
     public static final String GOLDEN = "views-by-root";
 
+    /** Links that have moved to another root since the first decision. Entries never leave: one per such link. */
+    public static final String RELINKS = "relinks-by-link";
+    /** How far the search for references of moved links has come. The entry leaves when the search is done. */
+    public static final String RELINK_SWEEP = "relink-sweep";
+
     private final TopicSerdes serdes;
+    private final StoreBuilder<KeyValueStore<String, GoldenState>> golden;
+    private final StoreBuilder<KeyValueStore<String, Relink>> relinks;
     private final StoreBuilder<KeyValueStore<String, SourceView>> places;
 
     /** Stores with these serdes. */
     public CanonicalStores(TopicSerdes serdes) {
         this.serdes = serdes;
+        // Two steps share these; Kafka Streams recognises a shared store by its very builder.
+        this.golden = persistent(GOLDEN, GoldenState.class);
+        this.relinks = Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(RELINKS), Serdes.String(), serdes.value(Relink.class));
         this.places = persistent(PLACES, SourceView.class);
     }
 
@@ -94,7 +106,12 @@ public final class CanonicalStores {
     }
 
     StoreBuilder<KeyValueStore<String, GoldenState>> golden() {
-        return persistent(GOLDEN, GoldenState.class);
+        return golden;
+    }
+
+    /** In memory, because every view asks and hardly any finds something. */
+    StoreBuilder<KeyValueStore<String, Relink>> relinks() {
+        return relinks;
     }
 
     /** In memory, because every record asks and hardly any finds something. */

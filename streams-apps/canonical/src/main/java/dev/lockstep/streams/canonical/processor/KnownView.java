@@ -62,6 +62,18 @@ public record KnownView(SourceView view, SourceHistory history) {
         return ViewOrder.OF_SOURCE.compare(moment, moment(view)) < 0 ? late(change, moment, past) : newer(change, past);
     }
 
+    /** The same source record, known under two roots: the newer word, and what both remember of the past. */
+    KnownView joined(KnownView other) {
+        KnownView newest = with(other.view()).next();
+        SourceHistory past = newest.history();
+        for (Moment moment : other.history().getMoments()) {
+            past = Histories.with(past, moment);
+        }
+        boolean forgot = past.getForgot() || other.history().getForgot();
+        Moment told = past.getTold() == null && newest.view().getDeleted() ? other.history().getTold() : past.getTold();
+        return new KnownView(newest.view(), new SourceHistory(past.getMoments(), forgot, told));
+    }
+
     SpecificRecord content() {
         return (SpecificRecord) view.getContent();
     }

@@ -3,6 +3,7 @@ package dev.lockstep.streams.canonical.processor;
 import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.views.GoldenState;
+import dev.lockstep.schemas.views.MovedViews;
 import dev.lockstep.schemas.views.SourceHistory;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.streams.canonical.domain.EntityOwnership;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
@@ -71,6 +73,22 @@ public record KnownViews(List<KnownView> all) {
         }
         KnownView.Update update = all.get(place).with(change);
         return new Update(update.outcome(), replaced(place, update.next()), update.isNew());
+    }
+
+    /** The views with one that has come from another record, with its past. */
+    KnownViews joined(KnownView arriving) {
+        int place = place(arriving);
+        if (place >= 0) {
+            return replaced(place, all.get(place).joined(arriving));
+        }
+        List<KnownView> views = new ArrayList<>(all);
+        views.add(-place - 1, arriving);
+        return new KnownViews(views);
+    }
+
+    /** The views on their way to another record, with nothing announced. */
+    MovedViews leaving(String fromKey) {
+        return new MovedViews(fromKey, new GoldenState(0L, Map.of(), views(), histories(), Map.of(), ""));
     }
 
     /** The views as they would be if this change were its source's newest word; the source record must be known. */

@@ -3,11 +3,13 @@ package dev.lockstep.streams.canonical.processor;
 import dev.lockstep.schemas.exceptions.ExceptionRecord;
 import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.identity.LinkRequest;
+import dev.lockstep.schemas.identity.Relink;
 import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.problems.Problem;
 import dev.lockstep.schemas.problems.Subject;
+import dev.lockstep.schemas.views.Relinks;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
 import dev.lockstep.streams.canonical.domain.identity.LinkDesk;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkStep implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
     private static final Duration LOOK_INTERVAL = Duration.ofMinutes(1);
+    private static final int RELINKS_AT_ONCE = 1_000;
 
     private final MatchRules rules;
     private final CanonicalStores stores;
@@ -111,7 +114,11 @@ public final class LinkStep implements ProcessorSupplier<String, SpecificRecord,
 
         private void proclaim(Ruling ruling, Instant now) {
             ruling.links().forEach((key, link) -> announce(key, link, now));
-            ruling.relinks().forEach(relink -> outlet.send(relink.getLink(), relink, now));
+            List<Relink> relinks = ruling.relinks();
+            for (int from = 0; from < relinks.size(); from += RELINKS_AT_ONCE) {
+                List<Relink> some = relinks.subList(from, Math.min(relinks.size(), from + RELINKS_AT_ONCE));
+                outlet.send(some.get(0).getLink(), new Relinks(List.copyOf(some)), now);
+            }
             ruling.merges().forEach(merged -> {
                 for (LifecycleEvent event : RootMerges.events(merged)) {
                     outlet.send(LifecycleEvents.keyOf(event), event, now);

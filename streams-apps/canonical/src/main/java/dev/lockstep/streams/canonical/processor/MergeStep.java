@@ -41,7 +41,11 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(stores.golden(), stores.texts(CanonicalStores.ROOTS), stores.texts(CanonicalStores.MERGED_BY));
+        return Set.of(
+                stores.golden(),
+                stores.texts(CanonicalStores.ROOTS),
+                stores.texts(CanonicalStores.MERGED_BY),
+                stores.relinks());
     }
 
     private final class Merger {
@@ -49,6 +53,7 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
         private final Counts counts;
         private final KeyValueStore<String, GoldenState> golden;
         private final KeyValueStore<String, String> roots;
+        private final RelinkedViews relinked;
 
         Merger(ProcessorContext<String, SpecificRecord> context) {
             outlet = new Outlet(context);
@@ -57,9 +62,21 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
             roots = context.getStateStore(CanonicalStores.ROOTS);
             new Remerge(rules, golden, context.getStateStore(CanonicalStores.MERGED_BY), this::mergeAnew)
                     .start(context);
+            relinked = new RelinkedViews(context.getStateStore(CanonicalStores.RELINKS));
         }
 
+        /** A view that was placed by a link that has moved meanwhile goes on to where the link points now. */
         void process(Record<String, SourceView> record) {
+            SourceView placed = relinked.placed(record.value());
+            String place = Views.keyOf(placed);
+            if (place.equals(record.key())) {
+                merge(record);
+            } else {
+                outlet.send(place, KnownViews.of(null).with(placed).views().leaving(record.key()), clock.instant());
+            }
+        }
+
+        private void merge(Record<String, SourceView> record) {
             GoldenState state = golden.get(record.key());
             KnownViews known = KnownViews.of(state);
             KnownViews.Update update = known.with(record.value());
