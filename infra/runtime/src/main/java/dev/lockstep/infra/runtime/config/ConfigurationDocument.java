@@ -39,7 +39,7 @@ public final class ConfigurationDocument {
         }
         Class<?> element = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
         return element.isRecord()
-                ? rows(element, key + ".<system>.")
+                ? rows(element, key + (key.contains("<system>") ? ".<name>." : ".<system>."))
                 : Stream.of("| `%s.*` | Passed on to the Kafka clients as it is | none |".formatted(key));
     }
 

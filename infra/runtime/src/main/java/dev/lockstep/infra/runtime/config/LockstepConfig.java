@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides the firm's own folder, laid over the systems folder file by file; null to use it as shipped
  * @param webhooks receivers by system
  * @param capture captured databases by system
+ * @param sweeps swept systems, by system
  * @param targets systems that are written to, by system
  */
 public record LockstepConfig(
@@ -46,6 +47,7 @@ public record LockstepConfig(
 
         Map<String, Webhook> webhooks,
         Map<String, Capture> capture,
+        Map<String, Sweep> sweeps,
         Map<String, Target> targets) {
 
     /** The brokers. */
@@ -167,6 +169,55 @@ public record LockstepConfig(
             @Setting("Capture role") String user,
             @Setting("Password of the capture role") Secret password) {}
 
+    /** A swept system; how it is asked stands in its {@code sweep.yaml}. */
+    public record Sweep(
+            @Setting("Base address of its interface") URI url,
+
+            @Setting(value = "Requests per second in the long run", def = "5")
+            int maxRequestsPerSecond,
+
+            @Setting(value = "Longest wait for an answer", def = "PT30S")
+            Duration requestTimeout,
+
+            SweepAuth auth) {
+        /** Refuses a rate that never lets anything through. */
+        public Sweep {
+            if (maxRequestsPerSecond < 1) {
+                throw new IllegalArgumentException(
+                        "max-requests-per-second must be at least 1, not " + maxRequestsPerSecond);
+            }
+        }
+    }
+
+    /** Access to a swept system; which of it is needed, the system's {@code sweep.yaml} says. */
+    public record SweepAuth(
+            @Setting(value = "Bearer token or API key", def = Setting.NONE) @Nullable
+            Secret token,
+
+            @Setting(value = "User, or on whose behalf an assertion is made", def = Setting.NONE) @Nullable
+            String user,
+
+            @Setting(value = "Password of the user", def = Setting.NONE) @Nullable
+            Secret password,
+
+            @Setting(value = "OAuth 2.0 client id", def = Setting.NONE) @Nullable
+            String clientId,
+
+            @Setting(value = "OAuth 2.0 client secret", def = Setting.NONE) @Nullable
+            Secret clientSecret,
+
+            @Setting(value = "OAuth 2.0 refresh token", def = Setting.NONE) @Nullable
+            Secret refreshToken,
+
+            @Setting(value = "Token endpoint, where it is not below the base address", def = Setting.NONE) @Nullable
+            URI tokenUrl,
+
+            @Setting(value = "RSA key in PKCS 8 that signs assertions", def = Setting.NONE) @Nullable
+            Path privateKeyFile,
+
+            @Setting(value = "Name of the key or certificate at the system", def = Setting.NONE) @Nullable
+            String keyId) {}
+
     /** A system that is written to. */
     public record Target(
             @Setting("Base address of its interface") URI url,
@@ -180,7 +231,7 @@ public record LockstepConfig(
 
     /** Every system that is named anywhere, in alphabetical order. */
     public List<String> systemIds() {
-        return java.util.stream.Stream.of(webhooks.keySet(), capture.keySet(), targets.keySet())
+        return java.util.stream.Stream.of(webhooks.keySet(), capture.keySet(), sweeps.keySet(), targets.keySet())
                 .flatMap(java.util.Set::stream)
                 .distinct()
                 .sorted()
@@ -191,6 +242,7 @@ public record LockstepConfig(
     public LockstepConfig {
         webhooks = Map.copyOf(webhooks);
         capture = Map.copyOf(capture);
+        sweeps = Map.copyOf(sweeps);
         targets = Map.copyOf(targets);
     }
 

@@ -141,6 +141,7 @@ public final class Site implements AutoCloseable {
                                 "psa",
                                 "lockstep_cdc",
                                 Secret.of(keys.capture().value()))),
+                Map.of(),
                 Map.of(
                         "crm", target(lab.crmUrl(), keys.crmApiKey().value()),
                         "psa", target(lab.psaUrl(), keys.psaApiKey().value()),
@@ -148,7 +149,7 @@ public final class Site implements AutoCloseable {
     }
 
     private static LockstepConfig.Webhook webhook(String secret) {
-        return new LockstepConfig.Webhook(List.of(Secret.of(secret)));
+        return new LockstepConfig.Webhook(List.of(Secret.of(secret)), Map.of());
     }
 
     private static LockstepConfig.Target target(URI url, String token) {

@@ -106,6 +106,11 @@ public final class Node implements AutoCloseable {
                 case CAPTURE ->
                     config.capture().forEach((system, database) -> parts.add(workshop.capture(system, database)));
                 case WEBHOOKS -> parts.add(workshop.receiver());
+                case SWEEPS -> {
+                    if (!config.sweeps().isEmpty()) {
+                        parts.add(workshop.sweeps());
+                    }
+                }
                 case DISPATCH -> parts.add(workshop.dispatcher());
                 case CANONICAL -> addCanonical(workshop);
                 case ENGAGEMENT, BILLING, WRITEBACK, CONTROL -> addApp(workshop.app(role));

@@ -9,6 +9,8 @@ public enum Role {
     CAPTURE,
     /** Receives webhooks. */
     WEBHOOKS,
+    /** Asks systems at intervals what they have, and fetches what pushes only name. */
+    SWEEPS,
     /** Makes the HTTP exchanges of the write ledger. */
     DISPATCH,
     /** Many languages in, one out. */

@@ -11,9 +11,15 @@ import dev.lockstep.connectors.kit.DescriptorProblems;
 import dev.lockstep.connectors.kit.KafkaSourcePublisher;
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.kit.http.BaseAddress;
+import dev.lockstep.connectors.kit.http.RemoteSettings;
 import dev.lockstep.connectors.kit.log.HintLog;
 import dev.lockstep.connectors.kit.status.KafkaStatusReporter;
 import dev.lockstep.connectors.kit.status.StatusReporter;
+import dev.lockstep.connectors.sweeps.Credentials;
+import dev.lockstep.connectors.sweeps.SweepSettings;
+import dev.lockstep.connectors.sweeps.Sweeps;
+import dev.lockstep.connectors.sweeps.SweptSystem;
 import dev.lockstep.connectors.webhooks.WebhookDescriptor;
 import dev.lockstep.connectors.webhooks.WebhookRoutes;
 import dev.lockstep.connectors.webhooks.WebhookServer;
@@ -72,7 +78,7 @@ final class Workshop {
                     case BILLING -> new BillingApp(BillingSettings.DEFAULT, serdes, clock);
                     case WRITEBACK -> new WritebackApp(RetryPolicy.DEFAULT, serdes, clock);
                     case CONTROL -> new ControlApp(serdes, clock);
-                    case CANONICAL, CAPTURE, WEBHOOKS, DISPATCH ->
+                    case CANONICAL, CAPTURE, WEBHOOKS, SWEEPS, DISPATCH ->
                         throw new IllegalArgumentException(role + " needs more than its settings");
                 };
         return new AppRunner(app, streamsSettings(), clock);
@@ -126,6 +132,38 @@ final class Workshop {
                         .map(named -> new WebhookSource(
                                 WebhookDescriptor.read(config.systems(), system, named.getKey(), problems),
                                 named.getValue().secrets())));
+    }
+
+    /** The sweeps of all configured systems; nothing is asked before they start. */
+    SweepsPart sweeps() {
+        List<SweptSystem> systems = config.sweeps().entrySet().stream()
+                .map(entry -> swept(entry.getKey(), entry.getValue()))
+                .toList();
+        return new SweepsPart(
+                Sweeps.prepare(SweepSettings.defaults(publisherSettings(), config.systems(), systems), clock));
+    }
+
+    private static SweptSystem swept(String system, LockstepConfig.Sweep sweep) {
+        LockstepConfig.SweepAuth auth = sweep.auth();
+        RemoteSettings defaults =
+                RemoteSettings.defaults(new BaseAddress(system, sweep.url()), sweep.maxRequestsPerSecond());
+        RemoteSettings remote = new RemoteSettings(
+                defaults.base(),
+                defaults.connectTimeout(),
+                sweep.requestTimeout(),
+                defaults.maxAnswerBytes(),
+                defaults.requestsPerSecond());
+        Credentials credentials = new Credentials(
+                auth.token(),
+                auth.user(),
+                auth.password(),
+                auth.clientId(),
+                auth.clientSecret(),
+                auth.refreshToken(),
+                auth.tokenUrl(),
+                auth.privateKeyFile(),
+                auth.keyId());
+        return new SweptSystem(remote, credentials);
     }
 
     /** The dispatcher of all configured targets; it works from now on. */
