@@ -11,10 +11,16 @@ CREATE TABLE timesheet_line (
 ALTER TABLE project ALTER COLUMN brief SET STORAGE EXTERNAL;
 CREATE SCHEMA lockstep;
 CREATE TABLE lockstep.heartbeat (id int PRIMARY KEY, beat timestamptz);
+CREATE TABLE lockstep.signal (id varchar(42) PRIMARY KEY, type varchar(32) NOT NULL, data text);
+CREATE TABLE outbox (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(), aggregate_type text, aggregate_id text, type text, payload text,
+    version bigint, happened_at timestamptz);
 CREATE PUBLICATION lockstep FOR TABLE
     worker (id, employee_no, full_name, cost_rate, active, created_at),
-    project, project_attribute, timesheet_line, lockstep.heartbeat;
+    project, project_attribute, timesheet_line, outbox, lockstep.heartbeat, lockstep.signal;
 GRANT SELECT (id, employee_no, full_name, cost_rate, active, created_at) ON worker TO lockstep_cdc;
-GRANT SELECT ON project, project_attribute, timesheet_line TO lockstep_cdc;
+GRANT SELECT ON project, project_attribute, timesheet_line, outbox TO lockstep_cdc;
 GRANT USAGE ON SCHEMA lockstep TO lockstep_cdc;
 GRANT SELECT, INSERT, UPDATE ON lockstep.heartbeat TO lockstep_cdc;
+
+GRANT SELECT, INSERT, DELETE ON lockstep.signal TO lockstep_cdc;

@@ -1,6 +1,7 @@
 package dev.lockstep.connectors.cdc;
 
 import dev.lockstep.connectors.cdc.connect.FoldingConfig;
+import dev.lockstep.connectors.cdc.fold.Outbox;
 import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import dev.lockstep.connectors.kit.Descriptor;
@@ -12,31 +13,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to capture from one database: the content of {@code connectors/systems/<system>/cdc.yaml}.
  *
  * @param system source system, as in topic names
+ * @param kind what database it is
  * @param publication publication made by the database's owner
  * @param slot replication slot; Lockstep's own, made and dropped by it
  * @param tables tables with schema, for example {@code public.project}
  * @param heartbeatTable table with schema that the capture role may write
+ * @param signalTable table with schema that takes orders for snapshots; null when there is none
  * @param timeZone what {@code timestamp without time zone} means
  * @param foldLimit rows of one transaction held in memory at most
  * @param neverCapture columns ({@code schema.table.column}) that must not leave the database
  * @param owners which tables hold parts of the rows of other tables
+ * @param outbox table in which the application announces its own changes; null when there is none
  */
 public record CdcDescriptor(
         String system,
+        DatabaseKind kind,
         String publication,
         String slot,
         List<String> tables,
         String heartbeatTable,
+        @Nullable String signalTable,
         ZoneId timeZone,
         int foldLimit,
         List<String> neverCapture,
-        Owners owners) {
-    private static final Pattern TABLE = Pattern.compile("[^.\\s]+\\.[^.\\s]+");
+        Owners owners,
+        @Nullable Outbox outbox) {
+    static final Pattern TABLE = Pattern.compile("[^.\\s]+\\.[^.\\s]+");
     private static final Pattern COLUMN = Pattern.compile("[^.\\s]+\\.[^.\\s]+\\.[^.\\s]+");
     private static final Pattern SLOT = Pattern.compile("[a-z0-9_]{1,63}");
 
@@ -55,17 +63,19 @@ public record CdcDescriptor(
         DescriptorProblems problems = new DescriptorProblems();
         Descriptor yaml = Descriptor.read(file, problems);
         String system = yaml.text("system");
-        yaml.choice("connector", Map.of("postgresql", "postgresql"), "postgresql");
         CdcDescriptor descriptor = new CdcDescriptor(
                 system,
+                yaml.choice("connector", DatabaseKind.byName(), DatabaseKind.POSTGRESQL),
                 yaml.optionalText("publication").orElse("lockstep"),
                 yaml.optionalParsed("slot", CdcDescriptor::slotName, "").orElse("lockstep_" + system),
                 yaml.list("tables"),
                 yaml.optionalText("heartbeat").orElse("lockstep.heartbeat"),
+                yaml.optionalText("signal").orElse(null),
                 yaml.parsed("timeZone", CdcDescriptor::zone, ZoneId.of("UTC")),
                 yaml.optionalParsed("foldLimit", CdcDescriptor::positive, 1).orElse(FoldingConfig.DEFAULT_FOLD_LIMIT),
                 yaml.list("neverCapture"),
-                yaml.optionalSection("owners").map(CdcDescriptor::owners).orElse(Owners.NONE));
+                yaml.optionalSection("owners").map(CdcDescriptor::owners).orElse(Owners.NONE),
+                yaml.optionalSection("outbox").map(OutboxSection::read).orElse(null));
         descriptor.checkNames(yaml);
         yaml.optionalSection("owners").ifPresent(descriptor::checkOwners);
         yaml.refuseUnknownFields();
@@ -74,12 +84,15 @@ public record CdcDescriptor(
     }
 
     private void checkNames(Descriptor yaml) {
-        if (tables.isEmpty()
+        if ((tables.isEmpty() && outbox == null)
                 || !tables.stream().allMatch(name -> TABLE.matcher(name).matches())) {
             yaml.problem("tables", "must name at least one table, each with its schema, for example public.project");
         }
         if (!TABLE.matcher(heartbeatTable).matches()) {
             yaml.problem("heartbeat", "must be a table with its schema, for example lockstep.heartbeat");
+        }
+        if (signalTable != null && !TABLE.matcher(signalTable).matches()) {
+            yaml.problem("signal", "must be a table with its schema, for example lockstep.signal");
         }
         if (!neverCapture.stream().allMatch(name -> COLUMN.matcher(name).matches())) {
             yaml.problem("neverCapture", "must name columns as schema.table.column");
@@ -98,7 +111,7 @@ public record CdcDescriptor(
 
     private void checkOwners(Descriptor section) {
         owners.byPart().forEach((part, owner) -> {
-            if (!isCaptured(part) || !isCaptured(owner.table())) {
+            if (outbox == null && (!isCaptured(part) || !isCaptured(owner.table()))) {
                 section.problem(part, "part and owner must be captured tables, without their schema");
             }
             if (owners.byPart().containsKey(owner.table())) {

@@ -4,13 +4,15 @@ import dev.lockstep.connectors.cdc.connect.FoldingConfig.Resnapshot;
 import dev.lockstep.connectors.cdc.guard.CaptureRefusedException;
 import dev.lockstep.connectors.cdc.guard.CaptureRefusedException.Cause;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +31,8 @@ public final class EmbeddedCdc implements AutoCloseable {
     private final PublishingConsumer consumer;
     private final Clock clock;
     private final StatusBoard board;
-    private final SlotMonitor monitor;
+    private final SnapshotOrders orders;
+    private final CaptureMonitor monitor;
     private final Thread supervisor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ordered = lock.newCondition();
@@ -43,14 +46,16 @@ public final class EmbeddedCdc implements AutoCloseable {
         this.clock = clock;
         this.board = new StatusBoard(settings.source().system(), clock);
         this.consumer = new PublishingConsumer(publisher, board);
-        Properties properties = EngineProperties.of(settings, Resnapshot.NEVER);
-        this.monitor = new SlotMonitor(
-                properties.stringPropertyNames().stream()
-                        .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty)),
-                settings.source().slot(),
-                board,
-                this::endRun);
+        this.orders = new SnapshotOrders(settings.source(), settings.database());
+        this.monitor = new CaptureMonitor(settings.source().system(), probes());
         this.supervisor = new Thread(this::supervise, "cdc-" + settings.source().system());
+    }
+
+    private List<CaptureMonitor.Probe> probes() {
+        Map<String, String> login = EngineProperties.login(settings.database());
+        return List.of(
+                new SlotProbe(login, settings.source().slot(), board, this::endRun),
+                new OrderProbe(orders, board, this::resnapshot));
     }
 
     /** Begins to capture and returns at once; call it once. */
@@ -66,7 +71,8 @@ public final class EmbeddedCdc implements AutoCloseable {
 
     /**
      * Orders all rows to be read again, whatever is stored; returns at once. Rows deleted while changes were lost
-     * cannot be told by this. The order is forgotten if the process ends before the reading has begun.
+     * cannot be told by this. The order is forgotten if the process ends before the reading has begun; {@link
+     * SnapshotOrders#orderEverything()} is not.
      */
     public void resnapshot() {
         lock.lock();
@@ -77,6 +83,17 @@ public final class EmbeddedCdc implements AutoCloseable {
             lock.unlock();
         }
         endRun();
+    }
+
+    /**
+     * Orders the rows of some tables to be read again while changes are followed, see {@link
+     * SnapshotOrders#order(Collection)}.
+     *
+     * @throws IllegalArgumentException when one of them is not captured, or there is no signal table
+     * @throws SQLException when the database does not take the order
+     */
+    public void resnapshot(Collection<String> tables) throws SQLException {
+        orders.order(tables);
     }
 
     /** Ends capturing in good order: what was published is recorded as processed. Waits for at most 30 seconds. */

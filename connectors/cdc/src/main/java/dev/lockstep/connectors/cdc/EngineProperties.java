@@ -2,9 +2,12 @@ package dev.lockstep.connectors.cdc;
 
 import dev.lockstep.connectors.cdc.connect.FoldingConfig;
 import dev.lockstep.connectors.cdc.connect.FoldingConfig.Resnapshot;
+import dev.lockstep.connectors.cdc.connect.OutboxText;
 import dev.lockstep.connectors.cdc.connect.OwnersText;
 import dev.lockstep.connectors.cdc.connect.TransactionFoldingConnector;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.connect.storage.KafkaOffsetBackingStore;
 
@@ -15,8 +18,8 @@ final class EngineProperties {
     static Properties of(CdcSettings settings, Resnapshot resnapshot) {
         Properties properties = new Properties();
         properties.putAll(settings.kafkaProperties());
+        properties.putAll(login(settings.database()));
         engine(properties, settings);
-        database(properties, settings.database());
         source(properties, settings.source(), resnapshot);
         return properties;
     }
@@ -37,13 +40,16 @@ final class EngineProperties {
         properties.setProperty("errors.max.retries", "0");
     }
 
-    private static void database(Properties properties, DatabaseLogin login) {
-        login.security().forEach((name, value) -> properties.setProperty("database." + name, value));
-        properties.setProperty("database.hostname", login.host());
-        properties.setProperty("database.port", String.valueOf(login.port()));
-        properties.setProperty("database.dbname", login.database());
-        properties.setProperty("database.user", login.user());
-        properties.setProperty("database.password", login.password().reveal());
+    /** The settings that say how to reach the database. */
+    static Map<String, String> login(DatabaseLogin login) {
+        Map<String, String> settings = new HashMap<>();
+        login.security().forEach((name, value) -> settings.put("database." + name, value));
+        settings.put("database.hostname", login.host());
+        settings.put("database.port", String.valueOf(login.port()));
+        settings.put("database.dbname", login.database());
+        settings.put("database.user", login.user());
+        settings.put("database.password", login.password().reveal());
+        return Map.copyOf(settings);
     }
 
     private static void source(Properties properties, CdcDescriptor source, Resnapshot resnapshot) {
@@ -53,6 +59,10 @@ final class EngineProperties {
         properties.setProperty(FoldingConfig.SYSTEM, source.system());
         properties.setProperty(FoldingConfig.TABLES, String.join(",", source.tables()));
         properties.setProperty(FoldingConfig.HEARTBEAT_TABLE, source.heartbeatTable());
+        if (source.signalTable() != null) {
+            properties.setProperty(FoldingConfig.SIGNAL_TABLE, source.signalTable());
+        }
+        properties.putAll(OutboxText.write(source.outbox()));
         properties.setProperty(FoldingConfig.FOLD_LIMIT, String.valueOf(source.foldLimit()));
         properties.setProperty(FoldingConfig.TIME_ZONE, source.timeZone().getId());
         properties.setProperty(FoldingConfig.NEVER_CAPTURE, String.join(",", source.neverCapture()));

@@ -1,7 +1,9 @@
 package dev.lockstep.connectors.cdc;
 
+import dev.lockstep.connectors.cdc.fold.Outbox;
 import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.fold.Owners.Owner;
+import dev.lockstep.connectors.cdc.fold.RowOperation;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.infra.embedded.Part;
 import dev.lockstep.infra.embedded.SharedStack;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,14 +60,26 @@ final class CapturedDatabase {
     CdcSettings settings(int foldLimit) {
         CdcDescriptor source = new CdcDescriptor(
                 name,
+                DatabaseKind.POSTGRESQL,
                 "lockstep",
                 slot(),
                 TABLES,
                 "lockstep.heartbeat",
+                "lockstep.signal",
                 ZoneId.of("UTC"),
                 foldLimit,
                 List.of("public.worker.birth_date", "public.worker.password_hash"),
-                new Owners(Map.of("project_attribute", new Owner("project", "project_id"))));
+                new Owners(Map.of("project_attribute", new Owner("project", "project_id"))),
+                new Outbox(
+                        "public.outbox",
+                        "id",
+                        "aggregate_type",
+                        "aggregate_id",
+                        "payload",
+                        "type",
+                        Map.of("ProjectClosed", RowOperation.DELETE, "ProjectChanged", RowOperation.UPDATE),
+                        null,
+                        "happened_at"));
         return new CdcSettings(source, login(), stack.bootstrapServers(), Map.of(), false, fast());
     }
 
@@ -119,6 +134,21 @@ final class CapturedDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** First column to second. */
+    Map<String, String> rows(String sql) {
+        Map<String, String> rows = new HashMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                rows.put(row.getString(1), row.getString(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
     }
 
     private static String resource(String file) {

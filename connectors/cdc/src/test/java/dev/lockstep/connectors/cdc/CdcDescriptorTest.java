@@ -3,12 +3,15 @@ package dev.lockstep.connectors.cdc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.connectors.cdc.fold.Outbox;
 import dev.lockstep.connectors.cdc.fold.Owners.Owner;
+import dev.lockstep.connectors.cdc.fold.RowOperation;
 import dev.lockstep.connectors.kit.InvalidDescriptorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,42 @@ class CdcDescriptorTest {
     }
 
     @Test
+    void shouldReadAnOutboxWithWhatItsOperationsMean() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("cdc.yaml"), """
+                system: shop
+                connector: postgresql
+                timeZone: UTC
+                signal: lockstep.signal
+                outbox:
+                  table: public.outbox
+                  object: aggregate_type
+                  recordId: aggregate_id
+                  payload: payload
+                  operation: type
+                  operations: { OrderPlaced: create, OrderGone: DELETE }
+                  sequence: version
+                """);
+
+        // When
+        CdcDescriptor shop = CdcDescriptor.load(file);
+
+        // Then
+        assertThat(shop.signalTable()).isEqualTo("lockstep.signal");
+        assertThat(shop.outbox())
+                .isEqualTo(new Outbox(
+                        "public.outbox",
+                        "id",
+                        "aggregate_type",
+                        "aggregate_id",
+                        "payload",
+                        "type",
+                        Map.of("OrderPlaced", RowOperation.CREATE, "OrderGone", RowOperation.DELETE),
+                        "version",
+                        null));
+    }
+
+    @Test
     void shouldNameEveryProblemWhenADescriptorIsWrong() throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("cdc.yaml"), """
@@ -44,6 +83,7 @@ class CdcDescriptorTest {
                 owners:
                   line: { table: sheet, column: sheet_id, colum: x }
                   sheet: { table: project }
+                signal: signal
                 tabels: [x]
                 """);
 
@@ -51,7 +91,8 @@ class CdcDescriptorTest {
         assertThatThrownBy(() -> CdcDescriptor.load(file))
                 .isInstanceOf(InvalidDescriptorException.class)
                 .hasMessageContainingAll(
-                        "11 problem(s)",
+                        "12 problem(s)",
+                        "signal",
                         "owners.line.colum",
                         "owners.sheet.column",
                         "must be captured tables",
@@ -62,5 +103,27 @@ class CdcDescriptorTest {
                         "Mars",
                         "foldLimit",
                         "tabels");
+    }
+
+    @Test
+    void shouldNameEveryProblemWhenAnOutboxIsWrong() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("cdc.yaml"), """
+                system: psa
+                connector: postgresql
+                timeZone: UTC
+                outbox: { table: outbox, object: a, payload: c, operations: { X: MAYBE }, key: d }
+                """);
+
+        // When / Then
+        assertThatThrownBy(() -> CdcDescriptor.load(file))
+                .isInstanceOf(InvalidDescriptorException.class)
+                .hasMessageContainingAll(
+                        "5 problem(s)",
+                        "outbox.table",
+                        "outbox.recordId",
+                        "means nothing without",
+                        "outbox.operations.X",
+                        "outbox.key");
     }
 }

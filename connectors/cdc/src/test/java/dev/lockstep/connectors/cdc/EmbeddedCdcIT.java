@@ -14,10 +14,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,6 +283,112 @@ class EmbeddedCdcIT {
                         "ALTER PUBLICATION lockstep ADD TABLE public.project_attribute;",
                         "GRANT SELECT ON public.project TO lockstep_cdc;");
         assertThat(cdc.status().restarts()).isPositive();
+    }
+
+    @Test
+    void shouldPublishWhatTheApplicationAnnouncesInItsOutbox() {
+        // Given
+        cdc.start();
+        awaitStreaming();
+
+        // When
+        database.transaction(
+                "INSERT INTO outbox (aggregate_type, aggregate_id, type, payload) VALUES"
+                        + " ('engagement', 'E1', 'CREATE', '{\"name\": \"one\"}')",
+                "INSERT INTO outbox (aggregate_type, aggregate_id, type, payload, happened_at) VALUES"
+                        + " ('engagement', 'E1', 'ProjectChanged', '{\"name\":  \"two\"}', '2026-02-03 10:00:00+01')",
+                "DELETE FROM outbox");
+        database.execute("INSERT INTO outbox (aggregate_type, aggregate_id, type, payload) VALUES"
+                + " ('engagement', 'E1', 'ProjectClosed', 'not JSON')");
+
+        // Then
+        List<SourceRecord> seen = topic.until(record -> record.getOperation() == SourceOperation.DELETE);
+        assertThat(seen)
+                .extracting(SourceRecord::getObject, SourceRecord::getOperation, SourceRecord::getAfter)
+                .containsExactly(
+                        tuple("engagement", SourceOperation.CREATE, "{\"name\":  \"two\"}"),
+                        tuple("engagement", SourceOperation.DELETE, null));
+        assertThat(seen.get(0).getOccurredAt()).isEqualTo(Instant.parse("2026-02-03T09:00:00Z"));
+        assertThat(seen.get(1).getBefore()).isEqualTo("not JSON");
+    }
+
+    @Test
+    void shouldReadTablesAgainWithoutTellingAnOlderStateAfterANewerWhenOrderedDuringWrites() throws SQLException {
+        // Given
+        database.execute("INSERT INTO project SELECT n, 'P' || n, 'start', 0, 'EUR', NULL, 0, NULL, NULL"
+                + " FROM generate_series(1, 5000) n");
+        database.execute("INSERT INTO worker VALUES"
+                + " (1, 'E-1', 'Ada', '1990-01-01', 'secret-1', 95.50, true, '2026-01-02 08:00:00')");
+        cdc.start();
+        topic.until("worker", "1");
+        awaitStreaming();
+        List<SourceRecord> first = topic.until("project", "5000");
+        long snapshot = first.get(0).getSequence();
+
+        // When
+        cdc.resnapshot(List.of("project", "public.worker"));
+        for (int round = 1; round <= 60; round++) {
+            database.execute("UPDATE project SET budget = budget + 1 WHERE id % 70 = " + round);
+            database.execute("DELETE FROM project WHERE id = " + round * 50);
+        }
+        database.execute("INSERT INTO project_attribute VALUES (1, 'end', 'x')");
+
+        // Then
+        topic.until("project_attribute", "1,end");
+        List<SourceRecord> seen =
+                topic.until(record -> record.getObject().equals("worker") && record.getSequence() > snapshot);
+        Map<String, SourceRecord> last = new HashMap<>();
+        for (SourceRecord record : seen) {
+            SourceRecord before = last.put(record.getObject() + "/" + record.getSourceId(), record);
+            assertThat(before == null || before.getSequence() <= record.getSequence())
+                    .as("%s after %s", record, before)
+                    .isTrue();
+        }
+        assertThat(budgets(last).entrySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        database.rows("SELECT id, budget FROM project").entrySet());
+        assertThat(seen.stream()
+                        .filter(record -> record.getOperation() == SourceOperation.SNAPSHOT)
+                        .filter(record -> record.getSequence() > snapshot)
+                        .map(SourceRecord::getObject))
+                .contains("project", "worker");
+        assertThat(seen.toString()).doesNotContain("secret-1");
+        assertThat(seen).extracting(SourceRecord::getObject).doesNotContain("signal");
+        assertThat(database.query("SELECT count(*) FROM lockstep.signal")).isEqualTo("1");
+    }
+
+    private static Map<String, String> budgets(Map<String, SourceRecord> last) {
+        return last.values().stream()
+                .filter(record -> record.getObject().equals("project"))
+                .filter(record -> record.getOperation() != SourceOperation.DELETE)
+                .collect(Collectors.toMap(SourceRecord::getSourceId, record -> record.getAfter()
+                        .replaceAll(".*\"budget\":\"([0-9]+)\".*", "$1")));
+    }
+
+    @Test
+    void shouldReadEverythingAnewWhenTheOrderComesThroughTheDatabase() throws SQLException {
+        // Given
+        cdc.start();
+        database.execute("INSERT INTO project_attribute VALUES (1, 'before', 'x')");
+        topic.until("project_attribute", "1,before");
+        cdc.close();
+        database.execute("SELECT pg_drop_replication_slot('" + database.slot() + "')");
+        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, Clock.systemUTC());
+        cdc.start();
+        Eventually.until(() -> cdc.status().state() == CdcState.SLOT_LOST, () -> cdc.status()
+                .toString());
+
+        // When
+        new SnapshotOrders(
+                        database.settings(LIMIT).source(),
+                        database.settings(LIMIT).database())
+                .orderEverything();
+
+        // Then
+        topic.until(record -> record.getOperation() == SourceOperation.SNAPSHOT);
+        Eventually.until(
+                () -> database.query("SELECT count(*) FROM lockstep.signal").equals("0"),
+                () -> cdc.status().toString());
     }
 
     private void awaitStreaming() {

@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.cdc.connect;
 
+import dev.lockstep.connectors.cdc.fold.Outbox;
 import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.guard.GuardRequest;
 import java.time.DateTimeException;
@@ -7,10 +8,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /** The connector's own settings; everything else in its configuration goes to the wrapped connector. */
 public final class FoldingConfig extends AbstractConfig {
@@ -23,6 +28,8 @@ public final class FoldingConfig extends AbstractConfig {
     public static final String TABLES = PREFIX + "tables";
     /** Table, with schema, that the connector touches so that the offset moves while nobody works. */
     public static final String HEARTBEAT_TABLE = PREFIX + "heartbeat.table";
+    /** Table, with schema, that takes orders for snapshots while changes are followed; none without it. */
+    public static final String SIGNAL_TABLE = PREFIX + "signal.table";
     /** Rows of one transaction held in memory at most. */
     public static final String FOLD_LIMIT = PREFIX + "fold.limit";
     /** What {@code timestamp without time zone} means. */
@@ -44,10 +51,18 @@ public final class FoldingConfig extends AbstractConfig {
     /** Rows held by default: some tens of megabytes. */
     public static final int DEFAULT_FOLD_LIMIT = 10_000;
 
+    private static final Pattern SPECIAL = Pattern.compile("[^A-Za-z0-9_]");
+
     static final ConfigDef DEFINITION = new ConfigDef()
             .define(SYSTEM, ConfigDef.Type.STRING, Importance.HIGH, "Source system, as in topic names")
             .define(TABLES, ConfigDef.Type.LIST, Importance.HIGH, "Tables to capture, with schema")
             .define(HEARTBEAT_TABLE, ConfigDef.Type.STRING, "lockstep.heartbeat", Importance.MEDIUM, "Heartbeat table")
+            .define(
+                    SIGNAL_TABLE,
+                    ConfigDef.Type.STRING,
+                    null,
+                    Importance.MEDIUM,
+                    "Table that takes orders for snapshots")
             .define(
                     FOLD_LIMIT,
                     ConfigDef.Type.INT,
@@ -84,6 +99,10 @@ public final class FoldingConfig extends AbstractConfig {
                     Importance.LOW,
                     "Class of the wrapped connector");
 
+    static {
+        OutboxText.define(DEFINITION);
+    }
+
     /** When to read all rows again although an offset is stored. */
     public enum Resnapshot {
         /** Never: a lost slot stops the connector. */
@@ -115,6 +134,26 @@ public final class FoldingConfig extends AbstractConfig {
         return getString(HEARTBEAT_TABLE);
     }
 
+    @Nullable
+    String signalTable() {
+        return getString(SIGNAL_TABLE);
+    }
+
+    OwnTables ownTables() {
+        return new OwnTables(heartbeatTable(), signalTable());
+    }
+
+    Optional<Outbox> outbox() {
+        return OutboxText.parse(this);
+    }
+
+    /** Tables of the application, with schema: those captured row by row, and its outbox. */
+    List<String> applicationTables() {
+        return Stream.concat(tables().stream(), outbox().map(Outbox::table).stream())
+                .distinct()
+                .toList();
+    }
+
     int foldLimit() {
         return getInt(FOLD_LIMIT);
     }
@@ -143,10 +182,16 @@ public final class FoldingConfig extends AbstractConfig {
         return new GuardRequest(
                 originalsStrings().getOrDefault("publication.name", "lockstep"),
                 originalsStrings().getOrDefault("slot.name", WrappedSettings.slot(system())),
-                tables(),
+                applicationTables(),
                 heartbeatTable(),
+                signalTable(),
                 neverCapture(),
                 resnapshot() != Resnapshot.NEVER);
+    }
+
+    /** Debezium takes names as regular expressions; this one matches the name and nothing else. */
+    public static String pattern(String name) {
+        return SPECIAL.matcher(name).replaceAll("\\\\$0");
     }
 
     private static void requireZone(String name, Object value) {

@@ -30,10 +30,20 @@ final class OpenTransaction {
         return id;
     }
 
-    void add(CapturedRecord captured, RowReader reader) {
+    /** Which change of the transaction the next one is, counted from 1. */
+    long nextOrdinal() {
+        return ordinal + 1;
+    }
+
+    void add(RowChange change, Instant at) {
         ordinal++;
-        committedAt = captured.committedAt();
-        fold.add(reader.read(captured, ordinal));
+        committedAt = at;
+        fold.add(change);
+    }
+
+    /** Commit position of the transaction before. */
+    long previousCommit() {
+        return previousCommit;
     }
 
     int held() {

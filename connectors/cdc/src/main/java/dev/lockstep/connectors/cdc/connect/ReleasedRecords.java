@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.fold.RowChange;
+import dev.lockstep.connectors.cdc.fold.RowChange.Announced;
 import dev.lockstep.connectors.cdc.fold.RowImage;
 import dev.lockstep.connectors.cdc.fold.Units;
 import dev.lockstep.schemas.source.SourceChannel;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the records that leave the connector: changes for the source topic, and progress that only moves the offset. */
 final class ReleasedRecords {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Announced NOTHING_TOLD = new Announced("", null, null);
 
     private final String system;
     private final String topic;
@@ -65,19 +67,23 @@ final class ReleasedRecords {
             @Nullable Map<String, ?> offset) {
         Units.Unit unit = occasion.units().of(change.key());
         Units.Unit left = occasion.units().leftBy(change.key());
+        Announced told = change.announced() == null ? NOTHING_TOLD : change.announced();
         Struct struct = new Struct(ChangeStruct.SCHEMA)
                 .put("system", system)
                 .put("object", change.key().object())
                 .put("sourceId", change.key().id())
                 .put("operation", change.operation().name())
                 .put("channel", SourceChannel.CDC.name())
-                .put("sequence", occasion.sequence())
+                .put("sequence", told.sequence() == null ? Long.valueOf(occasion.sequence()) : told.sequence())
                 .put("position", position)
                 .put("transactionId", occasion.transactionId())
                 .put("bulk", occasion.bulk())
                 .put("before", json(change.before()))
                 .put("after", json(change.after()))
-                .put("occurredAt", ChangeStruct.optionalMicros(occasion.committedAt()))
+                .put(
+                        "occurredAt",
+                        ChangeStruct.optionalMicros(
+                                told.occurredAt() == null ? occasion.committedAt() : told.occurredAt()))
                 .put("receivedAt", ChangeStruct.micros(clock.instant()))
                 .put("unit", unit == null ? null : unit.name())
                 .put("unitSize", unit == null ? null : unit.size())
@@ -104,7 +110,10 @@ final class ReleasedRecords {
 
     private static @Nullable String json(@Nullable RowImage image) {
         try {
-            return image == null ? null : JSON.writeValueAsString(image.columns());
+            if (image == null || image.document() != null) {
+                return image == null ? null : image.document();
+            }
+            return JSON.writeValueAsString(image.columns());
         } catch (JsonProcessingException e) {
             throw new DataException("A row cannot be written as JSON", e);
         }

@@ -98,8 +98,8 @@ record RowReader(String system, ColumnValues values, Set<String> wholeRows) {
                 captured, position, "has no primary key", captured.record().value());
     }
 
-    private RowChange unknown(
-            CapturedRecord captured, LogPosition position, String problem, @Nullable Object evidence) {
+    /** A change that nobody can read, told as such; {@code evidence} only tells it from others. */
+    RowChange unknown(CapturedRecord captured, LogPosition position, String problem, @Nullable Object evidence) {
         String id = StableId.of("unk", system, captured.table(), position.toString(), String.valueOf(evidence));
         return new RowChange(
                 new RowKey("unknown", id), RowOperation.UNKNOWN, null, problem(captured, problem), position);

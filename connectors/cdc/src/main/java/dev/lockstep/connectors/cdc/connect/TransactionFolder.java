@@ -1,11 +1,16 @@
 package dev.lockstep.connectors.cdc.connect;
 
 import dev.lockstep.connectors.cdc.connect.ReleasedRecords.Occasion;
+import dev.lockstep.connectors.cdc.fold.RecentChanges;
 import dev.lockstep.connectors.cdc.fold.RowChange;
+import dev.lockstep.connectors.cdc.fold.RowChange.Announced;
 import dev.lockstep.connectors.cdc.fold.Units;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -33,11 +38,15 @@ import org.jspecify.annotations.Nullable;
  * made to hold a bulk load together.
  */
 final class TransactionFolder {
+    /** Some ten megabytes. */
+    private static final int RECENT_ROWS = 100_000;
+
     private final int limit;
-    private final String ignoredTable;
-    private final RowReader reader;
+    private final ChangeReader reader;
     private final ReleasedRecords records;
     private final Function<Map<String, ?>, @Nullable Map<String, ?>> storedOffset;
+    private final Clock clock;
+    private final RecentChanges recent = new RecentChanges(RECENT_ROWS);
     private final List<SourceRecord> released = new ArrayList<>();
     private @Nullable OpenTransaction open;
     private @Nullable Map<String, ?> resumeOffset;
@@ -45,20 +54,19 @@ final class TransactionFolder {
 
     /**
      * @param limit rows held in memory at most
-     * @param ignoredTable the heartbeat table, with schema: its changes only move the offset
      * @param storedOffset finds the offset with which the task started, by partition
      */
     TransactionFolder(
             int limit,
-            String ignoredTable,
-            RowReader reader,
+            ChangeReader reader,
             ReleasedRecords records,
-            Function<Map<String, ?>, @Nullable Map<String, ?>> storedOffset) {
+            Function<Map<String, ?>, @Nullable Map<String, ?>> storedOffset,
+            Clock clock) {
         this.limit = limit;
-        this.ignoredTable = ignoredTable;
         this.reader = reader;
         this.records = records;
         this.storedOffset = storedOffset;
+        this.clock = clock;
     }
 
     /** Takes the next records in the order of the log and answers what may leave, in the same order; often nothing. */
@@ -97,10 +105,17 @@ final class TransactionFolder {
             single(captured, "lsn:");
         } else if (open == null || !open.id().equals(transaction)) {
             throw unexpected("A change of transaction " + transaction + " arrives", open);
-        } else if (!captured.table().equals(ignoredTable)) {
-            open.add(captured, reader);
-            releaseWindowIfFull(open, captured);
+        } else {
+            add(open, captured);
         }
+    }
+
+    private void add(OpenTransaction transaction, CapturedRecord captured) {
+        reader.read(captured, transaction.nextOrdinal()).ifPresent(change -> {
+            recent.note(change.key(), clock.instant());
+            transaction.add(change, captured.committedAt());
+            releaseWindowIfFull(transaction, captured);
+        });
     }
 
     private void releaseWindowIfFull(OpenTransaction transaction, CapturedRecord captured) {
@@ -140,33 +155,56 @@ final class TransactionFolder {
     }
 
     private void release(RowChange change, Occasion occasion, CapturedRecord cause, @Nullable Map<String, ?> offset) {
-        String position =
-                "lsn:" + change.position().lsn() + ":" + change.position().ordinal();
+        Announced announced = change.announced();
+        String position = announced == null
+                ? "lsn:" + change.position().lsn() + ":" + change.position().ordinal()
+                : "outbox:" + announced.id();
         released.add(records.change(change, position, occasion, cause.partition(), offset));
     }
 
+    /**
+     * A row that a snapshot found. One ordered while changes are followed arrives in the midst of the transaction with
+     * which Debezium ends its reading. Debezium leaves out what changed meanwhile, {@link RecentChanges} what changed
+     * just before; so the row comes after the commit before, and its offset must not move into the transaction.
+     */
     private void snapshot(CapturedRecord captured) {
-        if (captured.table().equals(ignoredTable)) {
-            progress(captured);
-        } else {
+        OpenTransaction around = open;
+        if (around == null) {
             single(captured, "snapshot:");
+        } else {
+            long sequence = Math.max(around.previousCommit(), captured.lsn());
+            reader.read(captured, 1)
+                    .filter(row -> !recent.contains(row.key(), clock.instant()))
+                    .ifPresent(row -> releaseSingle(row, "snapshot:", sequence, null, captured, resumeOffset));
         }
     }
 
     /** A change outside any transaction, above all the rows of a snapshot, is final as it stands. */
     private void single(CapturedRecord captured, String positionPrefix) {
-        RowChange change = reader.read(captured, 1);
         boolean snapshot = captured.kind() == CapturedRecord.Kind.SNAPSHOT;
-        Occasion occasion =
-                new Occasion(null, captured.lsn(), false, snapshot ? null : captured.committedAt(), Units.NONE);
         resumeOffset = captured.offset();
         lastSequence = Math.max(lastSequence, captured.lsn());
-        released.add(records.change(
-                change,
-                positionPrefix + captured.lsn() + ":" + change.key(),
-                occasion,
-                captured.partition(),
-                resumeOffset));
+        Optional<RowChange> change = reader.read(captured, 1);
+        if (change.isEmpty()) {
+            releaseProgress(captured, 0);
+        } else {
+            Instant committedAt = snapshot ? null : captured.committedAt();
+            releaseSingle(change.get(), positionPrefix, lastSequence, committedAt, captured, resumeOffset);
+        }
+    }
+
+    private void releaseSingle(
+            RowChange change,
+            String positionPrefix,
+            long sequence,
+            @Nullable Instant committedAt,
+            CapturedRecord cause,
+            @Nullable Map<String, ?> offset) {
+        Announced announced = change.announced();
+        String position =
+                announced == null ? positionPrefix + cause.lsn() + ":" + change.key() : "outbox:" + announced.id();
+        Occasion occasion = new Occasion(null, sequence, false, committedAt, Units.NONE);
+        released.add(records.change(change, position, occasion, cause.partition(), offset));
     }
 
     private void progress(CapturedRecord captured) {

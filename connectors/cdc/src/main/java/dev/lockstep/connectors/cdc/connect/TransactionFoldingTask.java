@@ -51,11 +51,18 @@ public class TransactionFoldingTask extends SourceTask {
         SourceTaskContext offered = admission.startOver() && stored != null ? new FreshStart(context, stored) : context;
         folder = new TransactionFolder(
                 config.foldLimit(),
-                config.heartbeatTable(),
-                new RowReader(config.system(), new ColumnValues(config.timeZone()), admission.wholeRows()),
+                reader(config, admission),
                 new ReleasedRecords(config.system(), config.owners(), clock),
-                offered.offsetStorageReader()::offset);
+                offered.offsetStorageReader()::offset,
+                clock);
         startWrapped(config, offered, WrappedSettings.of(properties, config, admission.hiddenColumns()));
+    }
+
+    private static ChangeReader reader(FoldingConfig config, Admission admission) {
+        RowReader rows = new RowReader(config.system(), new ColumnValues(config.timeZone()), admission.wholeRows());
+        OutboxReader outbox =
+                config.outbox().map(table -> new OutboxReader(table, rows)).orElse(null);
+        return new ChangeReader(config.ownTables(), rows, outbox);
     }
 
     private void startWrapped(FoldingConfig config, SourceTaskContext offered, Map<String, String> settings) {

@@ -38,6 +38,7 @@ final class WrappedSettings {
     private static final Map<String, String> BETTER_DEFAULTS = Map.ofEntries(
             Map.entry("snapshot.mode", "initial"),
             Map.entry("snapshot.fetch.size", "10000"),
+            Map.entry("incremental.snapshot.chunk.size", "2048"),
             Map.entry("poll.interval.ms", "25"),
             Map.entry("max.batch.size", "2048"),
             Map.entry("max.queue.size", "8192"),
@@ -61,6 +62,7 @@ final class WrappedSettings {
             }
         });
         settings.putAll(FIXED);
+        signal(settings, config);
         settings.put("table.include.list", patterns(tables(config)));
         Collection<String> excluded = new TreeSet<>(hidden);
         excluded.addAll(config.neverCapture());
@@ -70,13 +72,28 @@ final class WrappedSettings {
         return settings;
     }
 
+    /** Orders come through a table, because that works in a Connect cluster and in the embedded engine alike. */
+    private static void signal(Map<String, String> settings, FoldingConfig config) {
+        String table = config.signalTable();
+        if (table != null) {
+            settings.put("signal.enabled.channels", "source");
+            settings.put("signal.data.collection", table);
+            // Debezium takes back the marks that it writes, so that the table does not grow.
+            settings.put("incremental.snapshot.watermarking.strategy", "insert_delete");
+        }
+    }
+
     /** Default name of the replication slot. */
     static String slot(String system) {
         return "lockstep_" + SPECIAL.matcher(system).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 
     private static List<String> tables(FoldingConfig config) {
-        return Stream.concat(config.tables().stream(), Stream.of(config.heartbeatTable()))
+        return Stream.of(
+                        config.applicationTables().stream(),
+                        Stream.of(config.heartbeatTable()),
+                        Stream.ofNullable(config.signalTable()))
+                .flatMap(names -> names)
                 .toList();
     }
 
@@ -84,10 +101,7 @@ final class WrappedSettings {
         return "INSERT INTO " + table + " (id, beat) VALUES (1, now()) ON CONFLICT (id) DO UPDATE SET beat = now()";
     }
 
-    /** Debezium reads lists of regular expressions; these match the names and nothing else. */
     private static String patterns(Collection<String> names) {
-        return names.stream()
-                .map(name -> SPECIAL.matcher(name).replaceAll("\\\\$0"))
-                .collect(Collectors.joining(","));
+        return names.stream().map(FoldingConfig::pattern).collect(Collectors.joining(","));
     }
 }

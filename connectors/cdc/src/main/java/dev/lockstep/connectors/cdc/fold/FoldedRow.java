@@ -27,7 +27,12 @@ record FoldedRow(
     Optional<RowChange> change() {
         return operation()
                 .map(net -> new RowChange(
-                        last.key(), net, before, net == RowOperation.DELETE ? null : after, last.position()));
+                        last.key(),
+                        net,
+                        before,
+                        net == RowOperation.DELETE ? null : after,
+                        last.position(),
+                        last.announced()));
     }
 
     private @Nullable RowImage imageAfter(RowChange change) {

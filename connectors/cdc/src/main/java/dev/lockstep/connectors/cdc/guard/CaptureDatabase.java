@@ -36,6 +36,7 @@ public final class CaptureDatabase implements AutoCloseable {
                    coalesce((SELECT bool_and(has_column_privilege(c.oid, col::text, 'SELECT'))
                              FROM unnest(p.attnames) AS col), has_any_column_privilege(c.oid, 'SELECT')),
                    has_table_privilege(c.oid, 'INSERT') AND has_table_privilege(c.oid, 'UPDATE'),
+                   has_table_privilege(c.oid, 'INSERT') AND has_table_privilege(c.oid, 'DELETE'),
                    ARRAY(SELECT unnest(p.attnames)::text),
                    ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -62,6 +63,11 @@ public final class CaptureDatabase implements AutoCloseable {
 
     /** Connects with the {@code database.*} settings of a Debezium connector. */
     public static CaptureDatabase connect(Map<String, String> settings) throws SQLException {
+        return new CaptureDatabase(open(settings));
+    }
+
+    /** A connection with the {@code database.*} settings of a Debezium connector. */
+    public static Connection open(Map<String, String> settings) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", settings.getOrDefault(DATABASE + "user", ""));
         properties.setProperty("password", settings.getOrDefault(DATABASE + "password", ""));
@@ -75,7 +81,7 @@ public final class CaptureDatabase implements AutoCloseable {
         }
         String url = "jdbc:postgresql://" + settings.get(DATABASE + "hostname") + ":"
                 + settings.getOrDefault(DATABASE + "port", "5432") + "/" + settings.get(DATABASE + "dbname");
-        return new CaptureDatabase(DriverManager.getConnection(url, properties));
+        return DriverManager.getConnection(url, properties);
     }
 
     DatabaseFacts facts(GuardRequest request) throws SQLException {
@@ -158,8 +164,9 @@ public final class CaptureDatabase implements AutoCloseable {
                 row.getString(3),
                 row.getBoolean(4),
                 row.getBoolean(5),
-                texts(row, 6),
-                texts(row, 7));
+                row.getBoolean(6),
+                texts(row, 7),
+                texts(row, 8));
     }
 
     private static Set<String> texts(ResultSet row, int column) throws SQLException {

@@ -2,6 +2,7 @@ package dev.lockstep.connectors.cdc.guard;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be captured.
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  * @param slot name of the replication slot, which belongs to Lockstep alone
  * @param tables tables, with schema
  * @param heartbeatTable heartbeat table, with schema
+ * @param signalTable table, with schema, that takes orders for snapshots; null when there is none
  * @param neverCapture columns ({@code schema.table.column}) that the publication must not offer
  * @param resnapshotAllowed true when all rows may be read again if the slot is lost
  */
@@ -18,6 +20,7 @@ public record GuardRequest(
         String slot,
         List<String> tables,
         String heartbeatTable,
+        @Nullable String signalTable,
         List<String> neverCapture,
         boolean resnapshotAllowed) {
 
@@ -28,6 +31,8 @@ public record GuardRequest(
     }
 
     List<String> published() {
-        return Stream.concat(tables.stream(), Stream.of(heartbeatTable)).toList();
+        return Stream.of(tables.stream(), Stream.of(heartbeatTable), Stream.ofNullable(signalTable))
+                .flatMap(names -> names)
+                .toList();
     }
 }

@@ -22,6 +22,7 @@ final class SetupCheck {
         check.publication();
         request.published().forEach(check::table);
         check.heartbeat();
+        check.signal();
         facts.slot().ifPresent(check::slot);
         return List.copyOf(check.problems);
     }
@@ -56,7 +57,7 @@ final class SetupCheck {
     private void table(String name) {
         TableFacts table = facts.tables().get(name);
         if (table == null) {
-            add("table " + name + " does not exist", "create it, or take it off the list of tables");
+            add("table " + name + " does not exist", remedyForMissing(name));
             return;
         }
         if (facts.publicationOwner().isPresent() && !table.published()) {
@@ -78,6 +79,12 @@ final class SetupCheck {
         neverCaptured(table);
     }
 
+    private String remedyForMissing(String name) {
+        return name.equals(request.signalTable())
+                ? "CREATE TABLE " + name + " (id varchar(42) PRIMARY KEY, type varchar(32) NOT NULL, data text);"
+                : "create it, or take it off the list of tables";
+    }
+
     private void neverCaptured(TableFacts table) {
         table.publishedColumns().stream()
                 .map(column -> table.name() + "." + column)
@@ -94,6 +101,15 @@ final class SetupCheck {
             add(
                     "role " + facts.role() + " may not write the heartbeat table " + table.name(),
                     "GRANT SELECT, INSERT, UPDATE ON " + table.name() + " TO " + facts.role() + ";");
+        }
+    }
+
+    private void signal() {
+        TableFacts table = request.signalTable() == null ? null : facts.tables().get(request.signalTable());
+        if (table != null && !table.orderable()) {
+            add(
+                    "role " + facts.role() + " may not write the signal table " + table.name(),
+                    "GRANT SELECT, INSERT, DELETE ON " + table.name() + " TO " + facts.role() + ";");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param replicaIdentity PostgreSQL's letter: d default, f full, i index, n nothing
  * @param readable true when the capture role may read every published column
  * @param writable true when the capture role may insert and update
+ * @param orderable true when the capture role may insert and delete
  * @param publishedColumns columns that the publication offers
  * @param hiddenColumns columns that it does not offer
  */
@@ -21,6 +22,7 @@ record TableFacts(
         String replicaIdentity,
         boolean readable,
         boolean writable,
+        boolean orderable,
         Set<String> publishedColumns,
         Set<String> hiddenColumns) {
 

@@ -19,6 +19,17 @@ final class DebeziumRecords {
             .field("note", Schema.OPTIONAL_STRING_SCHEMA)
             .field("sheet_id", Schema.OPTIONAL_INT64_SCHEMA)
             .build();
+    private static final Schema ANNOUNCEMENT_KEY =
+            SchemaBuilder.struct().field("id", Schema.OPTIONAL_STRING_SCHEMA).build();
+    private static final Schema ANNOUNCEMENT = SchemaBuilder.struct()
+            .optional()
+            .field("id", Schema.OPTIONAL_STRING_SCHEMA)
+            .field("aggregate_type", Schema.STRING_SCHEMA)
+            .field("aggregate_id", Schema.STRING_SCHEMA)
+            .field("type", Schema.STRING_SCHEMA)
+            .field("payload", Schema.OPTIONAL_STRING_SCHEMA)
+            .field("version", Schema.OPTIONAL_INT64_SCHEMA)
+            .build();
     private static final Schema SOURCE = SchemaBuilder.struct()
             .field("schema", Schema.STRING_SCHEMA)
             .field("table", Schema.STRING_SCHEMA)
@@ -27,14 +38,8 @@ final class DebeziumRecords {
             .build();
     private static final Schema BLOCK =
             SchemaBuilder.struct().optional().field("id", Schema.STRING_SCHEMA).build();
-    private static final Schema ENVELOPE = SchemaBuilder.struct()
-            .name("psa.public.line.Envelope")
-            .field("before", ROW)
-            .field("after", ROW)
-            .field("source", SOURCE)
-            .field("op", Schema.STRING_SCHEMA)
-            .field("transaction", BLOCK)
-            .build();
+    private static final Schema ENVELOPE = envelope(ROW);
+    private static final Schema OUTBOX_ENVELOPE = envelope(ANNOUNCEMENT);
     private static final Schema MARKER = SchemaBuilder.struct()
             .name("io.debezium.connector.common.TransactionMetadataValue")
             .field("status", Schema.STRING_SCHEMA)
@@ -96,6 +101,36 @@ final class DebeziumRecords {
         return change("heartbeat", "u", 1, null, row(1, ""), transaction);
     }
 
+    /** A row of the signal table. */
+    SourceRecord ordered() {
+        return change("signal", "c", 1, null, row(1, ""), transaction);
+    }
+
+    /** A row of the outbox about sheet 77. */
+    SourceRecord announced(String id, String type, String payload, long version) {
+        return announcement(id, "c", null, announcement(id, type, payload, version));
+    }
+
+    SourceRecord announcementDeleted(String id) {
+        return announcement(id, "d", announcement(id, "", "", 0), null);
+    }
+
+    private SourceRecord announcement(String id, String op, Struct before, Struct after) {
+        Struct envelope = envelope(OUTBOX_ENVELOPE, "outbox", op, before, after, transaction);
+        Struct key = new Struct(ANNOUNCEMENT_KEY).put("id", id);
+        return new SourceRecord(PARTITION, offset(), "t", ANNOUNCEMENT_KEY, key, OUTBOX_ENVELOPE, envelope);
+    }
+
+    private static Struct announcement(String id, String type, String payload, long version) {
+        return new Struct(ANNOUNCEMENT)
+                .put("id", id)
+                .put("aggregate_type", "sheet")
+                .put("aggregate_id", "77")
+                .put("type", type)
+                .put("payload", payload)
+                .put("version", version);
+    }
+
     SourceRecord snapshotOf(long id, String note) {
         return change("line", "r", id, null, row(id, note), null);
     }
@@ -106,19 +141,34 @@ final class DebeziumRecords {
     }
 
     private SourceRecord change(String table, String op, long id, Struct before, Struct after, String in) {
+        Struct envelope = envelope(ENVELOPE, table, op, before, after, in);
+        return new SourceRecord(PARTITION, offset(), "t", KEY, new Struct(KEY).put("id", id), ENVELOPE, envelope);
+    }
+
+    private Struct envelope(Schema schema, String table, String op, Struct before, Struct after, String in) {
         lsn += 10;
         Struct source = new Struct(SOURCE)
                 .put("schema", "public")
                 .put("table", table)
                 .put("lsn", lsn)
                 .put("ts_us", 1_000_000L);
-        Struct envelope = new Struct(ENVELOPE)
+        return new Struct(schema)
                 .put("before", before)
                 .put("after", after)
                 .put("source", source)
                 .put("op", op)
                 .put("transaction", in == null ? null : new Struct(BLOCK).put("id", in + ":" + lsn));
-        return new SourceRecord(PARTITION, offset(), "t", KEY, new Struct(KEY).put("id", id), ENVELOPE, envelope);
+    }
+
+    private static Schema envelope(Schema row) {
+        return SchemaBuilder.struct()
+                .name("psa.public.line.Envelope")
+                .field("before", row)
+                .field("after", row)
+                .field("source", SOURCE)
+                .field("op", Schema.STRING_SCHEMA)
+                .field("transaction", BLOCK)
+                .build();
     }
 
     private SourceRecord marker(String status) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lockstep.connectors.cdc.fold.Outbox;
 import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.fold.Owners.Owner;
+import dev.lockstep.connectors.cdc.fold.RowOperation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +22,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 class TransactionFolderTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-02T10:00:00Z"), ZoneOffset.UTC);
     private static final Map<String, Object> STORED = Map.of("lsn", 90L, "lsn_commit", 90L);
 
     private final DebeziumRecords log = new DebeziumRecords();
@@ -192,6 +196,107 @@ class TransactionFolderTest {
     }
 
     @Test
+    void shouldLeaveOutARowReadAgainWhenTheLogHasJustToldItsChange() {
+        // When
+        List<SourceRecord> released = folder.fold(List.of(
+                log.begin("7"),
+                log.deleted(1),
+                log.end(),
+                log.begin("8"),
+                log.ordered(),
+                log.snapshotOf(1, "not gone yet for readers"),
+                log.end()));
+
+        // Then
+        assertThat(released).extracting(SourceRecord::key).containsExactly("line/1", "psa");
+    }
+
+    @Test
+    void shouldKeepTheOffsetBackAndTheOrderWhenARowIsReadInTheMidstOfATransaction() {
+        // When
+        List<SourceRecord> released = folder.fold(List.of(
+                log.begin("7"),
+                log.created(1, "a"),
+                log.end(),
+                log.begin("8"),
+                log.ordered(),
+                log.snapshotOf(2, "b"),
+                log.end(),
+                log.begin("9"),
+                log.updated(2, "c"),
+                log.end()));
+
+        // Then
+        assertThat(released).extracting(SourceRecord::key).containsExactly("line/1", "line/2", "psa", "line/2");
+        assertThat(released.get(1).sourceOffset())
+                .isEqualTo(released.get(0).sourceOffset())
+                .isEqualTo(Map.of("lsn", 120L, "lsn_commit", 120L));
+        assertThat(text(released.get(1), "operation")).isEqualTo("SNAPSHOT");
+        assertThat(value(released.get(1)).getInt64("sequence"))
+                .isGreaterThan(value(released.get(0)).getInt64("sequence"))
+                .isLessThan(value(released.get(3)).getInt64("sequence"));
+    }
+
+    @Test
+    void shouldPublishWhatAnOutboxAnnouncesAndIgnoreItsHousekeeping() {
+        // When
+        List<SourceRecord> released = new ArrayList<>();
+        released.addAll(folder(10)
+                .fold(List.of(
+                        log.begin("7"),
+                        log.announced("e1", "CREATE", "{\"id\": 77, \"sheet_id\": 5}", 3),
+                        log.announced("e2", "SheetChanged", "{ \"hours\": 8 }", 4),
+                        log.end(),
+                        log.begin("8"),
+                        log.announcementDeleted("e1"),
+                        log.end())));
+
+        // Then
+        assertThat(released).extracting(SourceRecord::key).containsExactly("sheet/77", "psa");
+        SourceRecord sheet = released.get(0);
+        assertThat(text(sheet, "operation")).isEqualTo("CREATE");
+        assertThat(text(sheet, "after")).isEqualTo("{ \"hours\": 8 }");
+        assertThat(text(sheet, "position")).isEqualTo("outbox:e2");
+        assertThat(value(sheet).getInt64("sequence")).isEqualTo(4);
+        assertThat(text(sheet, "unit")).isEqualTo("sheet/77");
+    }
+
+    @Test
+    void shouldPublishAnAnnouncementAsItIsWhenItsPayloadIsBrokenOrNobodyKnowsItsType() {
+        // When
+        List<SourceRecord> released = folder(10)
+                .fold(List.of(
+                        log.begin("7"),
+                        log.announced("e1", "SheetChanged", "{ half a", 3),
+                        log.end(),
+                        log.begin("8"),
+                        log.announced("e2", "SheetEaten", "{}", 4),
+                        log.end(),
+                        log.begin("9"),
+                        log.announced("e3", "delete", "{}", 5),
+                        log.end()));
+
+        // Then
+        assertThat(released)
+                .extracting(record -> text(record, "operation"), record -> text(record, "after"))
+                .containsExactly(tuple("UPDATE", "{ half a"), tuple("UNKNOWN", "{}"), tuple("DELETE", null));
+        assertThat(text(released.get(2), "before")).isEqualTo("{}");
+    }
+
+    @Test
+    void shouldSayWhichColumnIsEmptyWhenAnAnnouncementNamesNoRecord() {
+        // When
+        List<SourceRecord> released =
+                folder(10).fold(List.of(log.begin("7"), log.announced(null, "UPDATE", "{}", 3), log.end()));
+
+        // Then
+        assertThat(released).singleElement().satisfies(record -> {
+            assertThat(text(record, "object")).isEqualTo("unknown");
+            assertThat(text(record, "after")).contains("column id is empty", "public.outbox");
+        });
+    }
+
+    @Test
     void shouldSpeakUpWhenATableIsTruncated() {
         // When
         List<SourceRecord> released = folder.fold(List.of(log.begin("7"), log.truncated(), log.end()));
@@ -230,12 +335,24 @@ class TransactionFolderTest {
 
     private static TransactionFolder folder(int limit) {
         Owners owners = new Owners(Map.of("line", new Owner("sheet", "sheet_id")));
+        RowReader rows = new RowReader("psa", new ColumnValues(ZoneId.of("UTC")), Set.of());
+        Outbox outbox = new Outbox(
+                "public.outbox",
+                "id",
+                "aggregate_type",
+                "aggregate_id",
+                "payload",
+                "type",
+                Map.of("SheetChanged", RowOperation.UPDATE),
+                "version",
+                null);
         return new TransactionFolder(
                 limit,
-                "public.heartbeat",
-                new RowReader("psa", new ColumnValues(ZoneId.of("UTC")), Set.of()),
-                new ReleasedRecords("psa", owners, Clock.fixed(Instant.parse("2026-02-02T10:00:00Z"), ZoneOffset.UTC)),
-                partition -> STORED);
+                new ChangeReader(
+                        new OwnTables("public.heartbeat", "public.signal"), rows, new OutboxReader(outbox, rows)),
+                new ReleasedRecords("psa", owners, CLOCK),
+                partition -> STORED,
+                CLOCK);
     }
 
     private static Integer unitSize(SourceRecord record) {
