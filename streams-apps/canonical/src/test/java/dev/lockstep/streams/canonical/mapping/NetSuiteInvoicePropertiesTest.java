@@ -86,7 +86,7 @@ final class NetSuiteInvoicePropertiesTest {
     }
 
     private static ObjectNode payload(Bill bill, int digits, BigDecimal net, BigDecimal tax) {
-        JsonNodeFactory json = JsonNodeFactory.withExactBigDecimals(true);
+        JsonNodeFactory json = JsonNodeFactory.instance;
         ArrayNode items = json.arrayNode();
         IntStream.range(0, bill.lines().size()).forEach(index -> {
             Line line = bill.lines().get(index);
