@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 final class CanonicalShapeTest {
     private static final Path EXPECTED = Path.of("src", "test", "resources", "canonical-topology.txt");
+    /** One per system that has mappings: which ones there are is no matter of shape. */
+    private static final String SOURCES = "lockstep\\.source\\.[^\\]]*";
 
     @Test
     void shouldNameEveryPartItself() {
@@ -30,7 +32,7 @@ final class CanonicalShapeTest {
         // When
         String description;
         try (CanonicalFixture firm = new CanonicalFixture()) {
-            description = firm.app().description();
+            description = firm.app().description().replaceAll(SOURCES, "one per system");
         }
 
         // Then
