@@ -39,7 +39,8 @@ final class InboundSystemsTopologyTest {
 
         // Then
         List<Invoice> shares = firm.canonical(Invoice.class);
-        assertThat(shares).extracting(share -> share.getMeta().getRootId())
+        assertThat(shares)
+                .extracting(share -> share.getMeta().getRootId())
                 .containsExactlyInAnyOrder(ENGAGEMENT + 1, ENGAGEMENT + 2, ENGAGEMENT + 3);
         assertThat(shares.stream().map(share -> share.getGross().getAmount()).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("339.13");
@@ -60,7 +61,8 @@ final class InboundSystemsTopologyTest {
 
         // Then
         assertThat(firm.canonical(Invoice.class))
-                .extracting(share -> share.getMeta().getRootId(), share -> share.getMeta().getDeleted())
+                .extracting(share -> share.getMeta().getRootId(), share -> share.getMeta()
+                        .getDeleted())
                 .contains(tuple(ENGAGEMENT + 3, true))
                 .doesNotContain(tuple(ENGAGEMENT + 1, true), tuple(ENGAGEMENT + 2, true));
     }
@@ -116,9 +118,13 @@ final class InboundSystemsTopologyTest {
                 .containsExactly(ApprovalStatus.SUBMITTED);
 
         // When
-        say("kantata", "timesheet_submission", 7, CanonicalFixture.json("{'id':'66601','status':'approved',"
-                + "'current_resolution_creator_id':7009,"
-                + "'current_resolution_created_at_date':'2026-03-20T10:15:00+01:00'}"));
+        say(
+                "kantata",
+                "timesheet_submission",
+                7,
+                CanonicalFixture.json("{'id':'66601','status':'approved',"
+                        + "'current_resolution_creator_id':7009,"
+                        + "'current_resolution_created_at_date':'2026-03-20T10:15:00+01:00'}"));
 
         // Then
         assertThat(firm.canonical(TimeEntry.class))
@@ -130,7 +136,11 @@ final class InboundSystemsTopologyTest {
     private void netSuiteWithProjects() {
         say("netsuite", "subsidiary", 1, record("netsuite", "subsidiary", "money"));
         say("netsuite", "currency", 1, CanonicalFixture.json("{'id':'4','name':'Euro','symbol':'EUR'}"));
-        say("netsuite", "employee", 1, record("netsuite", "employee", "company", "costCentre").put("id", "300"));
+        say(
+                "netsuite",
+                "employee",
+                1,
+                record("netsuite", "employee", "company", "costCentre").put("id", "300"));
         say("netsuite", "department", 1, record("netsuite", "department"));
         say("netsuite", "customer", 1, record("netsuite", "customer", "money"));
         for (int number = 1; number <= 3; number++) {

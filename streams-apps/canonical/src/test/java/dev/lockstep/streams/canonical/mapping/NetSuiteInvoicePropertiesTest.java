@@ -43,10 +43,10 @@ final class NetSuiteInvoicePropertiesTest {
     void shouldAddUpToTheHeaderInMinorUnitsWhenAnInvoiceIsShared(@ForAll("bills") Bill bill) {
         // Given
         int digits = Currency.getInstance(bill.currency()).getDefaultFractionDigits();
-        BigDecimal net = BigDecimal.valueOf(
-                bill.lines().stream().mapToLong(Line::net).sum() + bill.otherNet(), digits);
-        BigDecimal tax = BigDecimal.valueOf(
-                bill.lines().stream().mapToLong(Line::tax).sum() + bill.otherTax(), digits);
+        BigDecimal net =
+                BigDecimal.valueOf(bill.lines().stream().mapToLong(Line::net).sum() + bill.otherNet(), digits);
+        BigDecimal tax =
+                BigDecimal.valueOf(bill.lines().stream().mapToLong(Line::tax).sum() + bill.otherTax(), digits);
 
         // When
         List<Invoice> shares = MAPPING.read(payload(bill, digits, net, tax), CAUSE, Fate.LIVE).records().stream()
@@ -55,8 +55,8 @@ final class NetSuiteInvoicePropertiesTest {
                 .toList();
 
         // Then
-        assertThat(shares)
-                .hasSize((int) bill.lines().stream().mapToInt(Line::project).distinct().count());
+        assertThat(shares).hasSize((int)
+                bill.lines().stream().mapToInt(Line::project).distinct().count());
         assertThat(sum(shares, Invoice::getNet)).isEqualByComparingTo(net);
         assertThat(sum(shares, Invoice::getTax)).isEqualByComparingTo(tax);
         assertThat(sum(shares, Invoice::getGross)).isEqualByComparingTo(net.add(tax));
@@ -97,7 +97,10 @@ final class NetSuiteInvoicePropertiesTest {
             item.putObject("job").put("id", String.valueOf(5500 + line.project()));
         });
         ObjectNode invoice = json.objectNode();
-        invoice.put("id", "90871").put("tranId", "INV-000871").put("total", net.add(tax)).put("taxTotal", tax);
+        invoice.put("id", "90871")
+                .put("tranId", "INV-000871")
+                .put("total", net.add(tax))
+                .put("taxTotal", tax);
         invoice.putObject("status").put("id", "A");
         invoice.putObject("postingPeriod").put("id", "203");
         invoice.putObject("money").put("symbol", bill.currency());
