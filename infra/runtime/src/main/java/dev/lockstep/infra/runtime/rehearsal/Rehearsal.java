@@ -1,0 +1,60 @@
+package dev.lockstep.infra.runtime.rehearsal;
+
+import dev.lockstep.infra.runtime.proof.CommittedLog;
+import dev.lockstep.schemas.writeback.WriteOutcome;
+import dev.lockstep.streams.canonical.mapping.Mappings;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Plays the history of an installation twice, under the mappings and rules that are and under those that are to be, each
+ * time on brokers that exist for this alone, and says what is different. The installation is only read.
+ */
+public final class Rehearsal {
+    private final History history;
+    private final Clock clock;
+    private final Consumer<String> progress;
+
+    /**
+     * A rehearsal of the history of an installation.
+     *
+     * @param log of the installation
+     * @param systems whose source topics it has
+     * @param progress told a sentence at each step
+     */
+    public Rehearsal(CommittedLog log, List<String> systems, Clock clock, Consumer<String> progress) {
+        this.history = new History(log, systems);
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Compares mappings and rules, systems that the installation does not have left out.
+     *
+     * @param since only what source changes since then belong to is compared, UTC
+     */
+    public RehearsalReport compare(Mappings current, Mappings changed, Instant since) {
+        Map<String, WriteOutcome> outcomes = history.outcomes();
+        progress.accept("Rehearsing the mappings that are");
+        Told before = play(current, outcomes, since);
+        progress.accept("Rehearsing the mappings that are to be");
+        Told after = play(changed, outcomes, since);
+        return RehearsalReport.between(before, after);
+    }
+
+    private Told play(Mappings mappings, Map<String, WriteOutcome> outcomes, Instant since) {
+        try (RehearsalStage stage = RehearsalStage.open(history.systems(), progress);
+                RehearsalLog writer = stage.writer()) {
+            AnsweringLedger ledger = new AnsweringLedger(stage.log(), writer, outcomes);
+            history.tellIdentities(writer);
+            stage.play(mappings.only(history.systems()), clock);
+            stage.settle(ledger);
+            history.tellChanges(writer);
+            stage.settle(ledger);
+            return Told.read(stage.log(), ledger.commands().values(), since);
+        }
+    }
+}
