@@ -28,6 +28,9 @@ public record BenchOptions(
         int rate,
         Consumer<String> progress) {
 
+    /** The systems whose changes are measured. */
+    public static final List<String> MEASURED_SYSTEMS = List.of("crm", "erp", "psa");
+
     /** What can be measured alone. */
     public enum Part {
         /** Processor time per event, and records and bytes written. */

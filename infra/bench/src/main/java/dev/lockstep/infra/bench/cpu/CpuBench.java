@@ -45,7 +45,7 @@ public final class CpuBench implements AutoCloseable {
         this.cluster = new Cluster(stack.bootstrapServers());
         this.reader = new LogReader(stack.bootstrapServers());
         this.producer = new RawProducer(stack.bootstrapServers(), serdes);
-        Mappings mappings = Mappings.load(options.systems());
+        Mappings mappings = Mappings.load(options.systems()).only(BenchOptions.MEASURED_SYSTEMS);
         cluster.createCatalogue(mappings.systems());
         cluster.create(
                 List.of(PRODUCED, CopyApp.INPUT, CopyApp.OUTPUT, GetPutApp.INPUT, GetPutApp.OUTPUT),

@@ -1,5 +1,6 @@
 package dev.lockstep.infra.bench.growth;
 
+import dev.lockstep.infra.bench.BenchOptions;
 import dev.lockstep.infra.bench.cpu.CpuMeter;
 import dev.lockstep.infra.bench.cpu.GetPutApp;
 import dev.lockstep.infra.bench.cpu.MeasuredApp;
@@ -102,7 +103,7 @@ public final class GrowthBench {
             TopicSerdes serdes = new TopicSerdes(Map.of("schema.registry.url", stack.registryUrl()));
             cluster = new Cluster(stack.bootstrapServers());
             producer = new RawProducer(stack.bootstrapServers(), serdes);
-            Mappings mappings = Mappings.load(systems);
+            Mappings mappings = Mappings.load(systems).only(BenchOptions.MEASURED_SYSTEMS);
             cluster.createCatalogue(mappings.systems());
             cluster.create(List.of(GetPutApp.INPUT, GetPutApp.OUTPUT), Topics.ENGAGEMENT_PARTITIONS);
             StreamsSettings settings = StreamsSettings.singleNode(

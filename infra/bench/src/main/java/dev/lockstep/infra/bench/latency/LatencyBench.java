@@ -57,7 +57,7 @@ public final class LatencyBench {
     public LatencyResult run(Runnable whileRunning) {
         int measured = options.latencySeconds() * options.rate();
         TopicSerdes serdes = new TopicSerdes(Map.of("schema.registry.url", stack.registryUrl()));
-        Mappings mappings = Mappings.load(options.systems());
+        Mappings mappings = Mappings.load(options.systems()).only(BenchOptions.MEASURED_SYSTEMS);
         try (Cluster cluster = new Cluster(stack.bootstrapServers())) {
             cluster.createCatalogue(mappings.systems());
         }

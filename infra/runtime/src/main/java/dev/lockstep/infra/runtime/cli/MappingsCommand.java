@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Mappings, looked at before they meet a stream. */
-@Command(name = "mappings", description = "Checks mappings and tries payloads on them")
+@Command(
+        name = "mappings",
+        description = "Checks mappings, tries payloads on them and rehearses changes",
+        subcommands = RehearseCommand.class)
 final class MappingsCommand {
     /** The firm's own folder, for every subcommand. */
     static final class Overrides {

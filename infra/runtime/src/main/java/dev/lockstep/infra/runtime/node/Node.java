@@ -119,7 +119,8 @@ public final class Node implements AutoCloseable {
     }
 
     private void addCanonical(Workshop workshop) {
-        Mappings mappings = Mappings.load(config.systems(), Optional.ofNullable(config.overrides()));
+        Mappings mappings = Mappings.load(config.systems(), Optional.ofNullable(config.overrides()))
+                .only(config.systemIds());
         AppRunner app = workshop.canonical(mappings);
         addApp(app);
         queries.add(new CanonicalQueries(app.streams(), config.http().advertised(), clock, MergeRules.of(mappings)));

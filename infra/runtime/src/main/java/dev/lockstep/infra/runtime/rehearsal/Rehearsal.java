@@ -4,7 +4,6 @@ import dev.lockstep.infra.runtime.proof.CommittedLog;
 import dev.lockstep.schemas.writeback.WriteOutcome;
 import dev.lockstep.streams.canonical.mapping.Mappings;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,18 +33,18 @@ public final class Rehearsal {
     /**
      * Compares mappings and rules, systems that the installation does not have left out.
      *
-     * @param since only what source changes since then belong to is compared, UTC
+     * @param scope only roots that a source change within it belongs to are compared
      */
-    public RehearsalReport compare(Mappings current, Mappings changed, Instant since) {
+    public RehearsalReport compare(Mappings current, Mappings changed, RehearsalScope scope) {
         Map<String, WriteOutcome> outcomes = history.outcomes();
         progress.accept("Rehearsing the mappings that are");
-        Told before = play(current, outcomes, since);
+        Told before = play(current, outcomes, scope);
         progress.accept("Rehearsing the mappings that are to be");
-        Told after = play(changed, outcomes, since);
+        Told after = play(changed, outcomes, scope);
         return RehearsalReport.between(before, after);
     }
 
-    private Told play(Mappings mappings, Map<String, WriteOutcome> outcomes, Instant since) {
+    private Told play(Mappings mappings, Map<String, WriteOutcome> outcomes, RehearsalScope scope) {
         try (RehearsalStage stage = RehearsalStage.open(history.systems(), progress);
                 RehearsalLog writer = stage.writer()) {
             AnsweringLedger ledger = new AnsweringLedger(stage.log(), writer, outcomes);
@@ -54,7 +53,7 @@ public final class Rehearsal {
             stage.settle(ledger);
             history.tellChanges(writer);
             stage.settle(ledger);
-            return Told.read(stage.log(), ledger.commands().values(), since);
+            return Told.read(stage.log(), ledger.commands().values(), scope);
         }
     }
 }

@@ -20,7 +20,7 @@ public record RehearsalReport(Map<String, List<String>> differences) {
     private static final int LINES_OF_A_KIND = 100;
     private static final int LONGEST_VALUE = 120;
 
-    /** Compares two rehearsals of one history; only roots that were touched since the chosen moment count. */
+    /** Compares two rehearsals of one history; only roots that a change within the scope touched count. */
     static RehearsalReport between(Told before, Told after) {
         Set<String> touched = new TreeSet<>(before.touched());
         touched.addAll(after.touched());

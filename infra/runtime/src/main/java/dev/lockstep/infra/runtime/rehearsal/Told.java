@@ -8,7 +8,6 @@ import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.WriteCommand;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param events type and subject of each lifecycle event, by event id
  * @param exceptions cause and words of each open exception, by exception id
  * @param writes target, operation and record of each command, by command id
- * @param touched roots that a source change since the chosen moment belongs to
+ * @param touched roots that a source change within the scope belongs to
  * @param rootOf root of each record, event, exception and write
  */
 record Told(
@@ -37,25 +36,25 @@ record Told(
     private static final int META = 0;
 
     /** Reads what stands in the log, and takes the commands as they were asked. */
-    static Told read(CommittedLog log, Collection<WriteCommand> commands, Instant since) {
+    static Told read(CommittedLog log, Collection<WriteCommand> commands, RehearsalScope scope) {
         Told told = new Told(
                 new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashSet<>(), new TreeMap<>());
-        Topics.canonical().forEach(topic -> told.readRecords(log, topic, since));
+        Topics.canonical().forEach(topic -> told.readRecords(log, topic, scope));
         log.read(Topics.LIFECYCLE, record -> told.note(record.value()));
         log.read(Topics.EXCEPTIONS, record -> told.note(record.value()));
         commands.forEach(told::note);
         return told;
     }
 
-    private <V extends SpecificRecord> void readRecords(CommittedLog log, Topic<V> topic, Instant since) {
-        log.read(topic, record -> note(topic, record.key(), record.value(), since));
+    private <V extends SpecificRecord> void readRecords(CommittedLog log, Topic<V> topic, RehearsalScope scope) {
+        log.read(topic, record -> note(topic, record.key(), record.value(), scope));
     }
 
-    private void note(Topic<?> topic, String key, SpecificRecord record, Instant since) {
+    private void note(Topic<?> topic, String key, SpecificRecord record, RehearsalScope scope) {
         RecordMeta meta = (RecordMeta) record.get(META);
         String name = topic.valueType().getSimpleName() + " " + key;
         rootOf.put(name, meta.getRootId());
-        if (!meta.getObservedAt().isBefore(since)) {
+        if (meta.getSources().stream().anyMatch(scope::covers)) {
             touched.add(meta.getRootId());
         }
         if (meta.getDeleted()) {

@@ -3,6 +3,7 @@ package dev.lockstep.streams.canonical.mapping;
 import dev.lockstep.streams.canonical.domain.identity.MatchRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ public final class Mappings {
     private final List<EntityMapping> all;
     private final Ownership ownership;
     private final MatchRules matchRules;
+    private final Set<String> ignored;
     private final Map<String, SourceRoutes> routes;
     private final Map<String, SystemSettings> settings;
 
@@ -31,6 +33,7 @@ public final class Mappings {
         this.all = List.copyOf(all);
         this.ownership = ownership;
         this.matchRules = matchRules;
+        this.ignored = Set.copyOf(ignored);
         this.routes = SourceRoutes.of(all, ignored);
         this.settings = Map.copyOf(settings);
     }
@@ -67,6 +70,22 @@ public final class Mappings {
         Mappings mappings = read(new SystemsFolder(systemsDirectory, overrides), problems);
         return new MappingsCheck(
                 mappings.all.stream().map(EntityMapping::toString).toList(), List.copyOf(problems));
+    }
+
+    /**
+     * The same without any other system: an installation reads those that it has been told of, not every folder that
+     * was shipped with it.
+     */
+    public Mappings only(Collection<String> wanted) {
+        return new Mappings(
+                systems.stream().filter(wanted::contains).toList(),
+                all.stream()
+                        .filter(mapping -> wanted.contains(mapping.source().system()))
+                        .toList(),
+                ownership,
+                matchRules,
+                ignored,
+                settings);
     }
 
     /** Ids of the systems that have mappings, sorted. */
