@@ -4,6 +4,7 @@ import dev.lockstep.schemas.identity.Link;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ final class Crosswalk {
     /** All links of a system in order of their keys, then a line of sums. */
     List<String> of(String system) {
         List<String> keys = links.keySet().stream()
-                .filter(key -> links.get(key).getSystem().equals(system))
+                .filter(key -> known(key).getSystem().equals(system))
                 .toList();
         long doubled = keys.stream().filter(key -> twin(key) != null).count();
         return Stream.concat(
@@ -61,7 +62,7 @@ final class Crosswalk {
     }
 
     private String line(String key) {
-        Link link = links.get(key);
+        Link link = known(key);
         String twin = twin(key);
         return String.format(
                 Locale.ROOT,
@@ -82,8 +83,12 @@ final class Crosswalk {
                 .orElse(null);
     }
 
+    private Link known(String key) {
+        return Objects.requireNonNull(links.get(key), "Only keys of known links are asked for");
+    }
+
     private String place(String key) {
-        Link link = links.get(key);
+        Link link = known(key);
         String object = link.getSourceId().substring(0, link.getSourceId().indexOf('/') + 1);
         return link.getCanonicalId() + "/" + link.getSystem() + "/" + object;
     }

@@ -11,7 +11,6 @@ import java.util.function.BinaryOperator;
 /** The standings for people: one line per system and object, what is wrong beneath it. */
 public final class SourceTable {
     private static final String NOTHING = "-";
-    private static final String LINE = "%-14s %-26s %-7s %-9s %12s %12s %12s %9s %11s %7s %5s";
 
     private SourceTable() {}
 
@@ -44,7 +43,7 @@ public final class SourceTable {
     }
 
     private static String line(Object... cells) {
-        return String.format(Locale.ROOT, LINE, cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-14s %-26s %-7s %-9s %12s %12s %12s %9s %11s %7s %5s", cells).stripTrailing();
     }
 
     private static String decimal(double number) {
