@@ -1,5 +1,6 @@
 package dev.lockstep.schemas.topics;
 
+import dev.lockstep.schemas.billing.MovedTime;
 import dev.lockstep.schemas.canonical.Assignment;
 import dev.lockstep.schemas.canonical.Availability;
 import dev.lockstep.schemas.canonical.BillingScheduleItem;
@@ -120,6 +121,18 @@ public final class Topics {
             QUARTER,
             "master-data",
             Classification.RESTRICTED);
+
+    /** How far time entries have come on their way into the books, when their engagement becomes another one. */
+    public static final Topic<MovedTime> MOVED_TIME = new Topic<>(
+            "lockstep.billing.moved-time.v1",
+            MovedTime.class,
+            "rootId/timeEntryId",
+            Keying.BY_ROOT,
+            ENGAGEMENT_PARTITIONS,
+            Cleanup.DELETE,
+            QUARTER,
+            "finance-ops",
+            Classification.CONFIDENTIAL);
 
     /** One ordered log per engagement of everything that happened in it. */
     public static final Topic<LifecycleEvent> LIFECYCLE = new Topic<>(
@@ -274,6 +287,7 @@ public final class Topics {
                         CANONICAL.stream(),
                         Stream.<Topic<?>>of(
                                 LIFECYCLE,
+                                MOVED_TIME,
                                 WRITE_COMMANDS,
                                 WRITE_ATTEMPTS,
                                 WRITE_RESULTS,

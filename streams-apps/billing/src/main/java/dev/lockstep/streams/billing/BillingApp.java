@@ -11,11 +11,10 @@ import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.streams.billing.domain.BillableProject;
-import dev.lockstep.streams.billing.domain.EntryState;
-import dev.lockstep.streams.billing.domain.TimeRecord;
 import dev.lockstep.streams.billing.processor.BillTime;
 import dev.lockstep.streams.billing.processor.IndexCostCentres;
 import dev.lockstep.streams.billing.processor.IndexRoles;
+import dev.lockstep.streams.billing.processor.MovedRecords;
 import dev.lockstep.streams.billing.processor.ReferenceData;
 import dev.lockstep.streams.billing.processor.TimeInput;
 import dev.lockstep.streams.kit.StateSerde;
@@ -65,12 +64,14 @@ public final class BillingApp implements StreamsApp {
         know(builder);
         remember(builder);
         KStream<String, SpecificRecord> said = decide(time(builder)
+                .merge(moved(builder), Named.as("join-moved-time"))
                 .merge(activations(builder), Named.as("join-activations"))
                 .merge(projects(builder), Named.as("join-projects"))
                 .merge(outcomes(builder), Named.as("join-outcomes")));
         publish(said, Topics.WRITE_COMMANDS, "commands");
         publish(said, Topics.LIFECYCLE, "lifecycle");
         publish(said, Topics.EXCEPTIONS, "exceptions");
+        publish(said, Topics.MOVED_TIME, "moved-time");
     }
 
     private void know(StreamsBuilder builder) {
@@ -81,7 +82,7 @@ public final class BillingApp implements StreamsApp {
     }
 
     private void remember(StreamsBuilder builder) {
-        builder.addStateStore(store(BillTime.RECORDS, new StateSerde<>(TimeRecord.class, EntryState.class)));
+        builder.addStateStore(store(BillTime.RECORDS, MovedRecords.serde()));
         builder.addStateStore(store(BillTime.ENTRIES, serdes.value(TimeEntry.class)));
         builder.addStateStore(store(BillTime.PROJECTS, new StateSerde<>(BillableProject.class)));
         builder.addStateStore(store(BillTime.HELD, Serdes.String()));
@@ -90,6 +91,11 @@ public final class BillingApp implements StreamsApp {
     private KStream<String, TimeInput> time(StreamsBuilder builder) {
         return builder.stream(TIME.name(), serdes.consumed(TIME, "read-time"))
                 .mapValues(TimeInput.EntryChanged::new, Named.as("take-time"));
+    }
+
+    private KStream<String, TimeInput> moved(StreamsBuilder builder) {
+        return builder.stream(Topics.MOVED_TIME.name(), serdes.consumed(Topics.MOVED_TIME, "read-moved-time"))
+                .mapValues(TimeInput.EntryArrived::new, Named.as("take-moved-time"));
     }
 
     private KStream<String, TimeInput> activations(StreamsBuilder builder) {

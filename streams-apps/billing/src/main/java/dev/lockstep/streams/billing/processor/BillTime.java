@@ -78,15 +78,49 @@ public final class BillTime extends ContextualProcessor<String, TimeInput, Strin
         String engagementId = RootKey.rootOf(input.key());
         TimeInput value = input.value();
         if (value instanceof TimeInput.EntryChanged changed) {
-            judge(input.key(), changed.entry());
+            entryChanged(input.key(), changed.entry());
+        } else if (value instanceof TimeInput.EntryArrived arrived) {
+            arrived(input.key(), MovedRecords.recordOf(arrived.moved()));
         } else if (value instanceof TimeInput.PostingEnded ended) {
             postingEnded(engagementId, ended);
         } else if (value instanceof TimeInput.ProjectActivated activated) {
             projects.put(engagementId, project(engagementId).activated(activated.event()));
             release(HoldCause.PROJECT_NOT_ACTIVE.group(engagementId));
-        } else if (value instanceof TimeInput.ProjectChanged changed) {
+        } else if (value instanceof TimeInput.ProjectChanged changed
+                && changed.project().getMeta().getMovedTo() == null) {
             projectChanged(engagementId, changed.project().getFinancialStatus() == FinancialStatus.CLOSED);
         }
+    }
+
+    private void entryChanged(String key, TimeEntry entry) {
+        String elsewhere = entry.getMeta().getMovedTo();
+        if (elsewhere == null) {
+            judge(key, entry);
+        } else {
+            handOver(key, entry, elsewhere);
+        }
+    }
+
+    /** The engagement became another one: nothing happened to the work, so nothing is announced and nothing corrected. */
+    private void handOver(String key, TimeEntry entry, String engagementId) {
+        Instant now = clock.instant();
+        TimeRecord before = record(key);
+        entries.delete(key);
+        if (!before.equals(TimeRecord.NEW)) {
+            records.delete(key);
+            held.move(key, before.problems(), OpenProblems.NONE);
+            before.problems()
+                    .changesTo(OpenProblems.NONE, APP, subject(reference.facts(entry, project(RootKey.rootOf(key)))), now)
+                    .forEach(exception -> say(ExceptionRecords.keyOf(exception), exception, now));
+            String entryId = entry.getMeta().getCanonicalId();
+            say(new RootKey(engagementId, entryId).toString(), MovedRecords.from(key, before), now);
+        }
+    }
+
+    /** Whichever comes first, the entry or what is known of it: the books are asked with the same key, never anew. */
+    private void arrived(String key, TimeRecord there) {
+        records.put(key, record(key).after(there));
+        judgeAgain(key);
     }
 
     private void projectChanged(String engagementId, boolean closed) {

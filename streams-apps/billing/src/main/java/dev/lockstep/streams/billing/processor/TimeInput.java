@@ -1,5 +1,6 @@
 package dev.lockstep.streams.billing.processor;
 
+import dev.lockstep.schemas.billing.MovedTime;
 import dev.lockstep.schemas.canonical.Project;
 import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
@@ -9,6 +10,9 @@ import dev.lockstep.schemas.writeback.WriteOutcome;
 public sealed interface TimeInput {
     /** An entry is new or has changed. */
     record EntryChanged(TimeEntry entry) implements TimeInput {}
+
+    /** An entry comes from another engagement, with what is known of it there. */
+    record EntryArrived(MovedTime moved) implements TimeInput {}
 
     /** The project exists in ERP and PSA. */
     record ProjectActivated(LifecycleEvent event) implements TimeInput {}

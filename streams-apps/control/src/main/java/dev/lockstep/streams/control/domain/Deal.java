@@ -25,6 +25,9 @@ public record Deal(
         @Nullable String crmId) {
 
     static Deal from(Opportunity opportunity) {
+        if (opportunity.getMeta().getMovedTo() != null) {
+            return movedAway(opportunity.getMeta().getVersion());
+        }
         return new Deal(
                 opportunity.getMeta().getVersion(),
                 opportunity.getName(),
@@ -39,5 +42,10 @@ public record Deal(
                 opportunity.getStartsOn(),
                 opportunity.getEndsOn(),
                 opportunity.getCrmId());
+    }
+
+    /** It belongs to another engagement now; the version stays, so that nothing older comes back. */
+    private static Deal movedAway(long version) {
+        return new Deal(version, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -18,6 +18,10 @@ public record Delivery(
         @Nullable String erpId) {
 
     static Delivery from(Project project) {
+        if (project.getMeta().getMovedTo() != null) {
+            // It belongs to another engagement now; the version stays, so that nothing older comes back.
+            return new Delivery(project.getMeta().getVersion(), null, null, null, null, null, null);
+        }
         return new Delivery(
                 project.getMeta().getVersion(),
                 project.getCode(),

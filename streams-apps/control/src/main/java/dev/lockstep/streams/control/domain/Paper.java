@@ -17,6 +17,10 @@ public record Paper(
         @Nullable String erpId) {
 
     static Paper from(Contract contract) {
+        if (contract.getMeta().getMovedTo() != null) {
+            // It belongs to another engagement now; the version stays, so that nothing older comes back.
+            return new Paper(contract.getMeta().getVersion(), null, null, null, null);
+        }
         return new Paper(
                 contract.getMeta().getVersion(),
                 contract.getNumber(),

@@ -33,10 +33,12 @@ public record TimeBook(
      *
      * @param version of the canonical record
      * @param approved whether it is approved at the moment
+     * @param elsewhere whether it belongs to another engagement now: then it counts for nothing here, whoever speaks
      */
     public record Approval(
             long version,
             boolean approved,
+            boolean elsewhere,
             @Nullable String employeeNumber,
             @Nullable LocalDate workedOn,
             BigDecimal hours) {}
@@ -97,6 +99,7 @@ public record TimeBook(
         Approval newest = new Approval(
                 version,
                 approved,
+                entry.getMeta().getMovedTo() != null,
                 entry.getEmployeeNumber(),
                 entry.getWorkedOn(),
                 Objects.requireNonNullElse(entry.getHours(), BigDecimal.ZERO));
@@ -139,6 +142,9 @@ public record TimeBook(
 
     /** Where the entry stands. */
     public Standing standing() {
+        if (isElsewhere()) {
+            return Standing.NOT_APPROVED;
+        }
         if (billing != null && billing.heldBecause() == null) {
             return Standing.POSTED;
         }
@@ -167,11 +173,18 @@ public record TimeBook(
                 .findFirst();
     }
 
+    private boolean isElsewhere() {
+        return approval != null && approval.elsewhere();
+    }
+
     boolean isApproved() {
         return approval != null && approval.approved();
     }
 
     Tally reportedTally() {
+        if (isElsewhere()) {
+            return Tally.NONE;
+        }
         return reported.values().stream()
                 .filter(Reported::counts)
                 .map(posting -> Tally.one(posting.hours(), Amounts.of(posting.amount())))

@@ -94,6 +94,11 @@ public enum ActivationCause {
             PMO, CRITICAL, "Cancel what was created, or win the deal again; nothing more is created meanwhile."),
     /** The deal was lost or reopened after its project became active. */
     DEAL_LOST_AFTER_ACTIVATION(PMO, CRITICAL, "Put the project on hold, or win the deal again."),
+    /** The engagement turned out to be one with another after something was created for it. */
+    ENGAGEMENT_MERGED(
+            PMO,
+            CRITICAL,
+            "Close what now exists twice, or keep it for the merged engagement; splitting the two goes on with this one."),
     /** The deal's terms differ from those of its contract. */
     DEAL_CHANGED_AFTER_CONTRACT(
             FINANCE_OPS, WARNING, "Amend the contract, or set the deal back to the contract's terms.");

@@ -208,7 +208,11 @@ public final class ActivationProcess {
 
     private static void addDrift(List<Problem> problems, Activation state, Facts facts) {
         Terms terms = state.terms();
-        if (!facts.won() && state instanceof Active) {
+        boolean exists = state instanceof Active || state instanceof Stuck;
+        if (exists && facts.goesOnAs().isPresent()) {
+            problems.add(ActivationCause.ENGAGEMENT_MERGED.because("The engagement goes on as "
+                    + facts.goesOnAs().get() + "; created here so far: " + state.created()));
+        } else if (!facts.won() && state instanceof Active) {
             problems.add(ActivationCause.DEAL_LOST_AFTER_ACTIVATION.because(
                     "The deal is not won any more, but its project is active"));
         } else if (!facts.won() && state instanceof Stuck stuck) {

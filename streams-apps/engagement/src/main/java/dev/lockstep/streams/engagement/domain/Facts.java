@@ -34,6 +34,11 @@ public record Facts(
         return deal.getStage() == OpportunityStage.WON && !deal.getMeta().getDeleted();
     }
 
+    /** Engagement as which this one goes on; empty unless it was merged away or split off. */
+    public Optional<String> goesOnAs() {
+        return Optional.ofNullable(deal.getMeta().getMovedTo());
+    }
+
     /** The deal amount; empty when it is missing or in a currency that does not exist. */
     public Optional<Money> amount() {
         return money(deal.getAmount());

@@ -1,0 +1,2 @@
+/** All apps wired one after the other, without a broker: what they make of one another's words. */
+package dev.lockstep.infra.runtime.merge;
