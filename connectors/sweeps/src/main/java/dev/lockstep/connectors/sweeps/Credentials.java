@@ -30,8 +30,7 @@ public record Credentials(
         @Nullable Path privateKeyFile,
         @Nullable String keyId) {
     /** Nothing. */
-    public static final Credentials NONE =
-            new Credentials(null, null, null, null, null, null, null, null, null);
+    public static final Credentials NONE = new Credentials(null, null, null, null, null, null, null, null, null);
 
     /**
      * The authentication that a descriptor asks for.

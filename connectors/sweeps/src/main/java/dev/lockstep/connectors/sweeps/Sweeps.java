@@ -76,14 +76,14 @@ public final class Sweeps implements AutoCloseable {
         reporter.close();
     }
 
-    private static List<RemoteSystem> remotes(
-            SweepSettings settings, List<SweepDescriptor> descriptors, Clock clock) {
+    private static List<RemoteSystem> remotes(SweepSettings settings, List<SweepDescriptor> descriptors, Clock clock) {
         List<RemoteSystem> remotes = new ArrayList<>();
         for (int i = 0; i < descriptors.size(); i++) {
             SweptSystem system = settings.systems().get(i);
             remotes.add(new RemoteSystem(
                     system.remote(),
-                    system.credentials().of(descriptors.get(i).access(), system.remote().base()),
+                    system.credentials()
+                            .of(descriptors.get(i).access(), system.remote().base()),
                     clock,
                     System::nanoTime));
         }

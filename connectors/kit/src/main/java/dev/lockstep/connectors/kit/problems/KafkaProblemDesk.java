@@ -139,8 +139,8 @@ public final class KafkaProblemDesk implements ProblemDesk {
             });
         }
         mine.values().forEach(exception -> {
-            List<OpenProblem> problems = new ArrayList<>(
-                    open.getOrDefault(exception.getSubjectId(), OpenProblems.NONE).list());
+            List<OpenProblem> problems = new ArrayList<>(open.getOrDefault(exception.getSubjectId(), OpenProblems.NONE)
+                    .list());
             problems.add(new OpenProblem(problem(exception), exception.getOpenedAt()));
             open.put(exception.getSubjectId(), new OpenProblems(problems));
         });

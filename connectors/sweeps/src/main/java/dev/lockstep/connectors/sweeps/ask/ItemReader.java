@@ -105,7 +105,8 @@ public final class ItemReader {
 
     private String identifier(JsonNode value) throws NotUnderstood {
         JsonNode id = first(Optional.of(item.id()), value);
-        boolean usable = (id.isTextual() || id.isIntegralNumber()) && !id.asText().isBlank();
+        boolean usable =
+                (id.isTextual() || id.isIntegralNumber()) && !id.asText().isBlank();
         if (!usable || id.asText().length() > MAX_ID_LENGTH) {
             throw new NotUnderstood("`" + item.id() + "` gives no identifier");
         }
@@ -182,7 +183,8 @@ public final class ItemReader {
 
     private static @Nullable String text(Optional<JqExpression> expression, JsonNode value) throws NotUnderstood {
         JsonNode text = first(expression, value);
-        boolean usable = (text.isTextual() || text.isIntegralNumber()) && !text.asText().isBlank();
+        boolean usable =
+                (text.isTextual() || text.isIntegralNumber()) && !text.asText().isBlank();
         return usable ? text.asText() : null;
     }
 

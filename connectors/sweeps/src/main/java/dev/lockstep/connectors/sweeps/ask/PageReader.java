@@ -49,7 +49,8 @@ public final class PageReader {
         RequestTemplate template = place.full() ? object.fullRequest() : object.request();
         JsonNode input = place.input(object.paging(), object.time());
         String mark = place.mark();
-        boolean byAddress = object.paging() instanceof Paging.ByNextUrl || object.paging() instanceof Paging.ByLinkHeader;
+        boolean byAddress =
+                object.paging() instanceof Paging.ByNextUrl || object.paging() instanceof Paging.ByLinkHeader;
         return byAddress && mark != null
                 ? Questions.at(template, remote.base(), mark, input)
                 : Questions.of(template, remote.base(), input);
@@ -83,9 +84,8 @@ public final class PageReader {
         JsonNode body = Answers.json(answer);
         List<JsonNode> items = items(body);
         Optional<String> mark = mark(body, answer);
-        Optional<Long> total = value(object.total(), body)
-                .filter(JsonNode::isIntegralNumber)
-                .map(JsonNode::longValue);
+        Optional<Long> total =
+                value(object.total(), body).filter(JsonNode::isIntegralNumber).map(JsonNode::longValue);
         Place next = place.next(items.size(), object.paging().size()).at(mark.orElse(null));
         boolean more = more(place, body, items.size(), mark);
         return new Asked.Page(items, more ? Optional.of(next) : Optional.empty(), mark, total);
@@ -163,7 +163,8 @@ public final class PageReader {
         try {
             return expression.map(jq -> jq.first(body)).filter(value -> !value.isNull());
         } catch (ExpressionFailed e) {
-            throw new NotUnderstood("the answer does not suit `" + expression.map(JqExpression::toString).orElse("") + "`");
+            throw new NotUnderstood("the answer does not suit `"
+                    + expression.map(JqExpression::toString).orElse("") + "`");
         }
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.kafka.common.errors.InterruptException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,8 +76,8 @@ public final class ReadBackRunner {
         this.clock = clock;
     }
 
-    /** Fetches until the thread is interrupted. */
-    public void run() throws InterruptedException {
+    /** Fetches until it is told to end. */
+    public void run(BooleanSupplier goesOn) {
         HintBoard board = new HintBoard();
         ExecutorService fetchers = Executors.newFixedThreadPool(AT_A_TIME, task -> {
             Thread thread = new Thread(task, "read-back-" + system);
@@ -87,16 +87,12 @@ public final class ReadBackRunner {
         try (LogReader<SourceHint> reader = LogReader.open(Topics.SOURCE_HINTS, settings);
                 LogWriter<SourceHint> writer = LogWriter.connect(Topics.SOURCE_HINTS, settings)) {
             reader.toEnd(entry -> take(entry, board, writer));
-            while (!Thread.interrupted()) {
+            while (goesOn.getAsBoolean()) {
                 reader.next(POLL, entry -> take(entry, board, writer));
                 for (Pending one : board.due(clock.instant(), AT_A_TIME)) {
                     fetchers.execute(() -> fetch(one, board, writer));
                 }
             }
-            throw new InterruptedException();
-        } catch (InterruptException e) {
-            boolean unused = Thread.interrupted();
-            throw new InterruptedException(e.getMessage());
         } finally {
             fetchers.shutdownNow();
         }
@@ -145,7 +141,9 @@ public final class ReadBackRunner {
         RecordFetcher.Fetched fetched = source.fetcher().fetch(hint.getSourceId());
         if (fetched instanceof RecordFetcher.Failed failed) {
             return Optional.of(problem(
-                    hint, SweepCause.READ_BACK_FAILS, "a record that a push named cannot be fetched: " + failed.message()));
+                    hint,
+                    SweepCause.READ_BACK_FAILS,
+                    "a record that a push named cannot be fetched: " + failed.message()));
         }
         SourceRecord record = fetched instanceof RecordFetcher.Found found
                 ? source.items()
@@ -167,7 +165,8 @@ public final class ReadBackRunner {
     private void settle(Pending one, Optional<Problem> problem) {
         String object = one.hint().getObject();
         Map<String, Problem> open = problems.computeIfAbsent(object, name -> new ConcurrentHashMap<>());
-        boolean told = problem.filter(p -> one.attempts() + 1 >= LASTING || isUnknown(p)).isPresent();
+        boolean told = problem.filter(p -> one.attempts() + 1 >= LASTING || isUnknown(p))
+                .isPresent();
         if (told) {
             open.put(one.key(), problem.get());
         } else {

@@ -71,7 +71,8 @@ public final class IdSet {
     }
 
     private long digest(String id) {
-        long value = ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8))).getLong();
+        long value = ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
         return value == 0 ? 1 : value;
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,23 +53,19 @@ public final class KnownRecords implements KnownIds {
         this.settings = settings;
     }
 
-    /** Learns until the thread is interrupted; goes on where the last call stopped, in whatever process that was. */
-    public void learn() throws InterruptedException {
+    /** Learns until it is told to end; goes on where the last call stopped, in whatever process that was. */
+    public void learn(BooleanSupplier goesOn) {
         try (Consumer<String, byte[]> consumer = consumer();
                 Deserializer<SourceRecord> values = RegistryAvroSerde.forValues(
                                 SourceRecord.class, settings.registryProperties())
                         .deserializer();
                 LogWriter<KnownRecord> known = LogWriter.connect(Topics.KNOWN_RECORDS, settings)) {
             assign(consumer);
-            while (!Thread.interrupted()) {
+            while (goesOn.getAsBoolean()) {
                 take(consumer.poll(POLL), values, known);
                 consumer.commitSync(offsets(consumer));
                 consumer.assignment().forEach(one -> learned.put(one, consumer.position(one)));
             }
-            throw new InterruptedException();
-        } catch (org.apache.kafka.common.errors.InterruptException e) {
-            var unused = Thread.interrupted();
-            throw new InterruptedException(e.getMessage());
         }
     }
 
@@ -109,8 +106,7 @@ public final class KnownRecords implements KnownIds {
     }
 
     private static KnownRecord known(SourceRecord record) {
-        return new KnownRecord(
-                record.getSystem(), record.getObject(), record.getSourceId(), record.getReceivedAt());
+        return new KnownRecord(record.getSystem(), record.getObject(), record.getSourceId(), record.getReceivedAt());
     }
 
     private void awaitLearned() throws InterruptedException, NotCaughtUp {

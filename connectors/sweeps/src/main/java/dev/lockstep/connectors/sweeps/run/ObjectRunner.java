@@ -130,7 +130,12 @@ final class ObjectRunner implements ObjectSweep.SweepListener {
         Instant highWater = highWater(begun, end.harvest());
         keep(nextMark(end), highWater, fullAt);
         standing.reached(highWater);
-        LOG.info("{}/{}: {} sweep of {} record(s)", system, object.name(), kind, end.harvest().items());
+        LOG.info(
+                "{}/{}: {} sweep of {} record(s)",
+                system,
+                object.name(),
+                kind,
+                end.harvest().items());
     }
 
     /** When the last full sweep was, given what this one was worth. */

@@ -98,8 +98,7 @@ final class ObjectStanding {
     /** A full sweep was sound: nothing is missing, and no gap is left. */
     synchronized void sound() {
         problems.keySet()
-                .removeAll(Set.of(
-                        SweepCause.SOURCE_GAP, SweepCause.SWEEP_INCOMPLETE, SweepCause.TOO_MANY_DELETES));
+                .removeAll(Set.of(SweepCause.SOURCE_GAP, SweepCause.SWEEP_INCOMPLETE, SweepCause.TOO_MANY_DELETES));
         settle(ConnectorState.RUNNING, null);
     }
 
@@ -111,7 +110,9 @@ final class ObjectStanding {
 
     /** The runner itself died and starts again. */
     synchronized void died(Throwable death) {
-        settle(ConnectorState.FAILING, "The sweep stopped and starts again: " + death.getClass().getSimpleName());
+        settle(
+                ConnectorState.FAILING,
+                "The sweep stopped and starts again: " + death.getClass().getSimpleName());
     }
 
     synchronized void stopped() {

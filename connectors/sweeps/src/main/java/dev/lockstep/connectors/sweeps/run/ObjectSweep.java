@@ -114,7 +114,8 @@ final class ObjectSweep {
 
     /** The item itself, or the record that it names. */
     private RecordFetcher.Fetched fetched(SweepKind kind, JsonNode item) throws InterruptedException {
-        boolean thin = kind.isFull() ? object.fullRequest().thin() : object.request().thin();
+        boolean thin =
+                kind.isFull() ? object.fullRequest().thin() : object.request().thin();
         Optional<String> id = items.id(item);
         return thin && fetcher.isPresent() && id.isPresent() && !isGone(item)
                 ? fetcher.get().fetch(id.get())
@@ -129,16 +130,14 @@ final class ObjectSweep {
         return said == SourceOperation.DELETE || said == SourceOperation.MERGE;
     }
 
-    private Optional<SourceRecord> read(
-            SweepKind kind, JsonNode item, RecordFetcher.Fetched fetched, Harvest harvest) {
+    private Optional<SourceRecord> read(SweepKind kind, JsonNode item, RecordFetcher.Fetched fetched, Harvest harvest) {
         Instant now = clock.instant();
         if (fetched instanceof RecordFetcher.Gone) {
             String id = items.id(item).orElseThrow();
             return Optional.of(items.gone(id, "absent", SourceChannel.SWEEP, now));
         }
         SourceOperation operation = kind == SweepKind.FIRST ? SourceOperation.SNAPSHOT : SourceOperation.UPDATE;
-        ItemReader.Item read =
-                items.read(((RecordFetcher.Found) fetched).item(), operation, SourceChannel.SWEEP, now);
+        ItemReader.Item read = items.read(((RecordFetcher.Found) fetched).item(), operation, SourceChannel.SWEEP, now);
         read.complaint().ifPresent(harvest::complain);
         harvest.shown(read.record());
         boolean repeated = kind == SweepKind.CHANGES && (told.knows(read.record()) || isUnsettled(read.record(), now));

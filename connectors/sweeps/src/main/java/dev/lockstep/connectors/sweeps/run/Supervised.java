@@ -3,6 +3,7 @@ package dev.lockstep.connectors.sweeps.run;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ final class Supervised implements AutoCloseable {
     private static final Duration HEALTHY = Duration.ofMinutes(10);
 
     private final Task task;
+    private final boolean endsByItself;
     private final Consumer<Throwable> died;
     private final Waits waits;
     private final Thread thread;
@@ -22,17 +24,23 @@ final class Supervised implements AutoCloseable {
     /** What is done over and over. */
     @FunctionalInterface
     interface Task {
-        /** Works until it is interrupted; returning counts as dying. */
-        void run() throws InterruptedException;
+        /**
+         * Works until it is told to end or interrupted.
+         *
+         * @param goesOn false as soon as the task is to end
+         */
+        void run(BooleanSupplier goesOn) throws InterruptedException;
     }
 
     /**
      * Prepares the thread.
      *
+     * @param endsByItself true when the task looks often enough whether it goes on; others are interrupted
      * @param died hears of every death
      */
-    Supervised(String name, Task task, Consumer<Throwable> died, Waits waits) {
+    Supervised(String name, Task task, boolean endsByItself, Consumer<Throwable> died, Waits waits) {
         this.task = task;
+        this.endsByItself = endsByItself;
         this.died = died;
         this.waits = waits;
         this.thread = new Thread(this::loop, name);
@@ -46,7 +54,9 @@ final class Supervised implements AutoCloseable {
     /** Tells the thread to end, and does not wait for it. */
     void stop() {
         closed.countDown();
-        thread.interrupt();
+        if (!endsByItself) {
+            thread.interrupt();
+        }
     }
 
     @Override
@@ -54,6 +64,7 @@ final class Supervised implements AutoCloseable {
         stop();
         try {
             thread.join(CLOSE_WAIT.toMillis());
+            thread.interrupt();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -63,7 +74,7 @@ final class Supervised implements AutoCloseable {
         while (closed.getCount() > 0) {
             long start = System.nanoTime();
             try {
-                task.run();
+                task.run(() -> closed.getCount() > 0);
             } catch (Throwable e) {
                 if (closed.getCount() == 0) {
                     return;

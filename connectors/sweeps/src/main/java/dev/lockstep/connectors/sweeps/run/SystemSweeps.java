@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Everything that runs for one system: a sweep per object, what learns its records, and what fetches single ones. */
@@ -64,8 +63,8 @@ public final class SystemSweeps implements AutoCloseable {
                 settings.kafka(),
                 settings.firstWait(),
                 shared.clock());
-        threads.add(supervised("read-back-" + system, readBack::run, death -> {}));
-        threads.add(supervised("known-records-" + system, known::learn, death -> {}));
+        threads.add(new Supervised("read-back-" + system, readBack::run, true, death -> {}, waits()));
+        threads.add(new Supervised("known-records-" + system, known::learn, true, death -> {}, waits()));
         threads.forEach(Supervised::start);
     }
 
@@ -98,31 +97,24 @@ public final class SystemSweeps implements AutoCloseable {
                 new ObjectStanding(system, object.name(), shared.reporter(), shared.desk(), shared.clock());
         standings.put(object.name(), standing);
         ItemReader items = new ItemReader(system, object);
-        Optional<RecordFetcher> fetcher =
-                object.readBack().map(readBack -> new RecordFetcher(remote, readBack, items));
+        Optional<RecordFetcher> fetcher = object.readBack().map(readBack -> new RecordFetcher(remote, readBack, items));
         fetcher.ifPresent(one -> sources.put(object.name(), new ReadBackRunner.Source(one, items)));
-        threads.add(supervised(
+        threads.add(new Supervised(
                 "sweep-" + system + "-" + object.name(),
-                () -> sweep(object, items, fetcher, standing),
-                standing::died));
+                goesOn -> sweep(object, items, fetcher, standing),
+                false,
+                standing::died,
+                waits()));
     }
 
-    private void sweep(
-            SweptObject object, ItemReader items, Optional<RecordFetcher> fetcher, ObjectStanding standing)
+    private void sweep(SweptObject object, ItemReader items, Optional<RecordFetcher> fetcher, ObjectStanding standing)
             throws InterruptedException {
-        ObjectRunner runner = new ObjectRunner(
-                system, object, cursors, remote::pauseLeft, standing, waits(), shared.clock());
+        ObjectRunner runner =
+                new ObjectRunner(system, object, cursors, remote::pauseLeft, standing, waits(), shared.clock());
         PageReader pages = new PageReader(remote, object);
-        ObjectSweep sweep =
-                new ObjectSweep(object, pages, items, fetcher, shared.publisher(), runner, shared.clock());
-        Completeness completeness =
-                new Completeness(object, known, items, fetcher, shared.publisher(), shared.clock());
+        ObjectSweep sweep = new ObjectSweep(object, pages, items, fetcher, shared.publisher(), runner, shared.clock());
+        Completeness completeness = new Completeness(object, known, items, fetcher, shared.publisher(), shared.clock());
         runner.run(sweep, completeness);
-    }
-
-    private Supervised supervised(
-            String name, Supervised.Task task, Consumer<Throwable> died) {
-        return new Supervised(name, task, died, waits());
     }
 
     private Waits waits() {
