@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.schemas.canonical.ApprovalStatus;
+import dev.lockstep.schemas.canonical.BillingModel;
+import dev.lockstep.schemas.canonical.Contract;
+import dev.lockstep.schemas.canonical.ContractLine;
 import dev.lockstep.schemas.canonical.Invoice;
 import dev.lockstep.schemas.canonical.Payment;
 import dev.lockstep.schemas.canonical.TimeEntry;
@@ -81,6 +84,24 @@ final class InboundSystemsTopologyTest {
                 .containsExactlyInAnyOrder(
                         tuple(ENGAGEMENT + 1, StableId.of("inv", "netsuite", "invoice", "90871#5501")),
                         tuple(ENGAGEMENT + 2, StableId.of("inv", "netsuite", "invoice", "90903#5502")));
+    }
+
+    @Test
+    void shouldPutAnOrderWhereItsProjectBelongsWhenTheOrderComesFirst() {
+        // Given
+        say("netsuite", "salesOrder", 1, record("netsuite", "salesOrder", "money", "company", "project"));
+
+        // When
+        netSuiteWithProjects();
+
+        // Then
+        assertThat(firm.canonical(Contract.class)).singleElement().satisfies(contract -> {
+            assertThat(contract.getMeta().getRootId()).isEqualTo(ENGAGEMENT + 1);
+            assertThat(contract.getBillingModel()).isEqualTo(BillingModel.TIME_AND_MATERIALS);
+        });
+        assertThat(firm.canonical(ContractLine.class))
+                .extracting(line -> line.getMeta().getRootId())
+                .containsExactly(ENGAGEMENT + 1, ENGAGEMENT + 1);
     }
 
     @Test
