@@ -286,7 +286,7 @@ final class RelinkTopologyTest {
 
     private void codesAndPeople() {
         for (String code : List.of("2,active", "12,submitted", "13,approved")) {
-            String[] parts = code.split(",");
+            String[] parts = code.split(",", 2);
             String row = "{'id':%s,'domain':'d','code':'%s','label':'L'}".formatted(parts[0], parts[1]);
             firm.row("code_value", parts[0], 100, row);
         }
