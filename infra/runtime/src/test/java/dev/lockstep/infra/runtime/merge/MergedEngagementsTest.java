@@ -63,7 +63,8 @@ final class MergedEngagementsTest {
         // Then
         assertThat(firm.book(SECOND).time()).isEqualTo(TimeTotals.NONE);
         assertThat(firm.book(SECOND).cash()).isEqualTo(CashTotals.NONE);
-        assertThat(firm.book(SECOND).deal()).satisfies(deal -> assertThat(deal.name()).isNull());
+        assertThat(firm.book(SECOND).deal())
+                .satisfies(deal -> assertThat(deal.name()).isNull());
         assertThat(firm.book(FIRST).time()).isEqualTo(timeBefore);
         assertThat(firm.book(FIRST).cash()).isEqualTo(cashBefore);
         assertThat(firm.writes()).isEqualTo(writesBefore).allSatisfy((key, times) -> assertThat(times)
@@ -104,7 +105,8 @@ final class MergedEngagementsTest {
         assertThat(firm.book(FIRST).time()).isEqualTo(first.time());
         assertThat(firm.book(SECOND).time()).isEqualTo(second.time());
         assertThat(firm.book(SECOND).cash()).isEqualTo(second.cash());
-        assertThat(firm.book(SECOND).deal()).satisfies(deal -> assertThat(deal.name()).isNotNull());
+        assertThat(firm.book(SECOND).deal())
+                .satisfies(deal -> assertThat(deal.name()).isNotNull());
         assertThat(firm.writes()).isEqualTo(writesBefore);
         assertThat(openCauses()).doesNotContain("ENGAGEMENT_MERGED");
         assertThat(firm.deadLetters()).isZero();

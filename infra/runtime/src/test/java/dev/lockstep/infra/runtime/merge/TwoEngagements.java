@@ -60,8 +60,8 @@ final class TwoEngagements implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     EngagementBook book(String engagement) {
-        KeyValueStore<String, EngagementBook> books = (KeyValueStore<String, EngagementBook>) (KeyValueStore<?, ?>)
-                chain.app("control").driver().getKeyValueStore("engagement-books-by-id");
+        KeyValueStore<String, EngagementBook> books = (KeyValueStore<String, EngagementBook>)
+                (KeyValueStore<?, ?>) chain.app("control").driver().getKeyValueStore("engagement-books-by-id");
         EngagementBook book = books.get(engagement);
         return book == null ? EngagementBook.empty(engagement) : book;
     }
@@ -178,7 +178,8 @@ final class TwoEngagements implements AutoCloseable {
                                 .put("externalRef", attempt.getRecordId()),
                         "customer");
             case CREATE_CONTRACT -> {
-                ObjectNode contract = payload("erp", "contract").put("id", id).put("externalRef", attempt.getRecordId());
+                ObjectNode contract =
+                        payload("erp", "contract").put("id", id).put("externalRef", attempt.getRecordId());
                 contract.remove("customerId");
                 webhook("erp", contract, "contract");
             }

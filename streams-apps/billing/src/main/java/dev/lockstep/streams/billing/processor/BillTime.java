@@ -110,7 +110,8 @@ public final class BillTime extends ContextualProcessor<String, TimeInput, Strin
             records.delete(key);
             held.move(key, before.problems(), OpenProblems.NONE);
             before.problems()
-                    .changesTo(OpenProblems.NONE, APP, subject(reference.facts(entry, project(RootKey.rootOf(key)))), now)
+                    .changesTo(
+                            OpenProblems.NONE, APP, subject(reference.facts(entry, project(RootKey.rootOf(key)))), now)
                     .forEach(exception -> say(ExceptionRecords.keyOf(exception), exception, now));
             String entryId = entry.getMeta().getCanonicalId();
             say(new RootKey(engagementId, entryId).toString(), MovedRecords.from(key, before), now);
