@@ -36,6 +36,16 @@ public enum CanonicalCause {
             ExceptionOwner.INTEGRATION_SUPPORT,
             ExceptionSeverity.CRITICAL,
             "Compare the payload with the mapping; the shape of the record has changed."),
+    /** A field that a mapping reads has come in another JSON type than before. */
+    DRIFT_TYPE_CHANGED(
+            ExceptionOwner.INTEGRATION_SUPPORT,
+            ExceptionSeverity.WARNING,
+            "Compare the new form with the mappings named; a changed mapping starts from what it then sees."),
+    /** A field that a mapping cannot do without is no longer in the payload. */
+    DRIFT_FIELD_VANISHED(
+            ExceptionOwner.INTEGRATION_SUPPORT,
+            ExceptionSeverity.CRITICAL,
+            "Find out where the source tells it now, and change the mappings named; then replay the raw topic."),
     /** A record that others refer to has not come. */
     REFERENCE_MISSING(
             ExceptionOwner.MASTER_DATA,

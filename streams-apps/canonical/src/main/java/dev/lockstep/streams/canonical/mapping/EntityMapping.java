@@ -15,12 +15,24 @@ public final class EntityMapping {
     private final WholeRecordRule whole;
     private final DocumentMapping documents;
     private final String version;
+    private final Map<String, Map<String, List<PayloadField.Use>>> reads;
 
-    EntityMapping(SourceSelector source, WholeRecordRule whole, DocumentMapping documents, String version) {
+    EntityMapping(
+            SourceSelector source,
+            WholeRecordRule whole,
+            DocumentMapping documents,
+            String version,
+            Map<String, Map<String, List<PayloadField.Use>>> reads) {
         this.source = source;
         this.whole = whole;
         this.documents = documents;
         this.version = version;
+        this.reads = reads;
+    }
+
+    /** Fields of source objects that the mapping reads, by object and path. */
+    Map<String, Map<String, List<PayloadField.Use>>> reads() {
+        return reads;
     }
 
     /** Name of the canonical entity, for example {@code Opportunity}. */

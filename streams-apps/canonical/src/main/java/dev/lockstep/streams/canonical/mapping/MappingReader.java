@@ -47,7 +47,10 @@ final class MappingReader {
         checkRequired(file, fields, entity);
         DocumentMapping documents =
                 new DocumentMapping(entity, isOnePerRoot(file), root, slots, ids, file.jqs("custom"));
-        return new EntityMapping(source, whole(file, selected, source), documents, source + "@" + file.digest());
+        String version = source + "@" + file.digest();
+        WholeRecordRule whole = whole(file, selected, source);
+        return new EntityMapping(
+                source, whole, documents, version, PayloadFields.read(file, source, entity.name(), version));
     }
 
     private static SourceSelector source(Section file, Section source, String folder) {

@@ -21,6 +21,7 @@ public final class Mappings {
     private final Set<String> ignored;
     private final Map<String, SourceRoutes> routes;
     private final Map<String, SystemSettings> settings;
+    private final Map<String, List<PayloadField>> reads;
 
     private Mappings(
             List<String> systems,
@@ -36,6 +37,7 @@ public final class Mappings {
         this.ignored = Set.copyOf(ignored);
         this.routes = SourceRoutes.of(all, ignored);
         this.settings = Map.copyOf(settings);
+        this.reads = PayloadFields.of(all);
     }
 
     /** As {@link #load(Path, Optional)}, without overrides. */
@@ -112,6 +114,11 @@ public final class Mappings {
     public SystemSettings settings(String system) {
         SystemSettings known = settings.get(system);
         return known == null ? SystemSettings.of(system) : known;
+    }
+
+    /** Fields of an object that mappings read, as far as their expressions name them plainly. */
+    public List<PayloadField> reads(String system, String object) {
+        return reads.getOrDefault(system + "/" + object, List.of());
     }
 
     /** Where the records of an object go; an unknown object goes nowhere. */

@@ -27,12 +27,19 @@ final class Section {
     private final String path;
     private final JsonNode node;
     private final List<MappingProblem> problems;
+    private final Map<String, String> expressions;
 
     Section(String file, String path, JsonNode node, List<MappingProblem> problems) {
+        this(file, path, node, problems, new LinkedHashMap<>());
+    }
+
+    private Section(
+            String file, String path, JsonNode node, List<MappingProblem> problems, Map<String, String> expressions) {
         this.file = file;
         this.path = path;
         this.node = node;
         this.problems = problems;
+        this.expressions = expressions;
         if (!node.isObject()) {
             problem("", "must be a mapping of keys to values");
         }
@@ -41,6 +48,16 @@ final class Section {
     /** Digest of the content, comments and spelling of the file left out: the same rules have the same digest. */
     String digest() {
         return StableId.of("map", node.toString()).substring("map_".length(), "map_".length() + DIGEST_LENGTH);
+    }
+
+    /** Path of the file below the folder of the systems. */
+    String name() {
+        return file;
+    }
+
+    /** Every expression of the file that was read so far, by its place. */
+    Map<String, String> expressions() {
+        return expressions;
     }
 
     void problem(String key, String message) {
@@ -97,7 +114,8 @@ final class Section {
         if (value == null) {
             problem(key, "is missing");
         }
-        return new Section(file, at(key), value == null ? JsonNodeFactory.instance.objectNode() : value, problems);
+        return new Section(
+                file, at(key), value == null ? JsonNodeFactory.instance.objectNode() : value, problems, expressions);
     }
 
     /** The values below a key as texts, in order; empty when the key is absent. */
@@ -184,6 +202,7 @@ final class Section {
     private JqExpression compile(String key, String text) {
         try {
             JqExpression expression = JqExpression.compile(text);
+            expressions.put(at(key), text);
             String missing = missingFunction(expression);
             if (missing != null) {
                 problem(key, missing);

@@ -27,6 +27,8 @@ public final class CanonicalStores {
      * An element's entry leaves with the element; the record's own stays, because an older version may still arrive.
      */
     public static final String PLACES = "places-by-source-record";
+    /** Fields that the records of each object have had, with the types of those that mappings read. Entries never leave. */
+    public static final String SHAPES = "fields-by-object";
     /** Last known rows of assembled objects. Deleted rows stay, marked. */
     public static final String ROWS = "rows-by-owner";
     /** Rows of transactions that have not arrived in full. An entry leaves with its transaction, or after a while. */

@@ -27,7 +27,9 @@ final class Counts {
         /** The rest of its transaction did not come in time: it was applied without. */
         INCOMPLETE,
         /** Its reference arrived. */
-        RELEASED
+        RELEASED,
+        /** It has a field that no record of its object had before. */
+        NEW_FIELD
     }
 
     private final Map<Outcome, Sensor> sensors = new EnumMap<>(Outcome.class);

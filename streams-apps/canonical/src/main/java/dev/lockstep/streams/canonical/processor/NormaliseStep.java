@@ -46,7 +46,10 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
     @Override
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
-                stores.texts(CanonicalStores.OWNERS), stores.places(), stores.complaints(CanonicalStores.COMPLAINTS));
+                stores.texts(CanonicalStores.OWNERS),
+                stores.texts(CanonicalStores.SHAPES),
+                stores.places(),
+                stores.complaints(CanonicalStores.COMPLAINTS));
     }
 
     private final class Normaliser {
@@ -54,6 +57,7 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
         private final ViewDispatch views;
         private final Complaints complaints;
         private final RowRouting rows;
+        private final PayloadDrift drift;
         private final Counts counts;
 
         Normaliser(ProcessorContext<String, SpecificRecord> context) {
@@ -61,6 +65,7 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
             complaints = new Complaints(context.getStateStore(CanonicalStores.COMPLAINTS));
             rows = new RowRouting(context.getStateStore(CanonicalStores.OWNERS));
             counts = new Counts(context, "normalise");
+            drift = new PayloadDrift(mappings, context.getStateStore(CanonicalStores.SHAPES), complaints, counts);
             Places places = new Places(context.getStateStore(CanonicalStores.PLACES));
             views = new ViewDispatch(mappings, places, new KnownLinks(context), outlet, counts);
         }
@@ -74,6 +79,9 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
             ObjectNode payload = routes.isUnknown() ? null : Changes.payload(change);
             settle(change, change.getObject(), general(change, routes, payload));
             if (payload != null) {
+                if (!Changes.isGone(change)) {
+                    outlet.exceptions(drift.look(change, payload, clock.instant()), clock.instant());
+                }
                 rows.route(change, payload, routes)
                         .forEach((key, row) -> outlet.send(key, row, change.getReceivedAt()));
                 routes.direct().forEach(mappings -> map(change, mappings, payload));
