@@ -82,10 +82,15 @@ public final class LogReader<V extends SpecificRecord> implements AutoCloseable 
         consumer.poll(wait).forEach(record -> sink.accept(new Entry<>(record.key(), value(record), record)));
     }
 
+    /** Closes in order even if the thread is interrupted; it stays interrupted. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         consumer.close();
         values.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private @Nullable V value(ConsumerRecord<String, byte[]> record) {
