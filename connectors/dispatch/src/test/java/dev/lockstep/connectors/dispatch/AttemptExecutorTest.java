@@ -219,7 +219,7 @@ class AttemptExecutorTest {
 
         // Then
         assertThat(result.getStatus()).isEqualTo(ResultStatus.UNKNOWN);
-        assertThat(result.getDetail()).contains("larger than 262144 bytes");
+        assertThat(result.getDetail()).contains("longer than 262144 bytes");
     }
 
     @Test
