@@ -125,7 +125,7 @@ final class ObjectRunner implements ObjectSweep.SweepListener {
         Instant fullAt = place == null ? null : place.getFullSweepAt();
         if (kind.isFull()) {
             boolean whole = start.mark() == null;
-            fullAt = whole ? concluded(check.check(end, begun), begun, fullAt) : begun;
+            fullAt = whole ? concluded(kind, check.check(end, begun), begun, fullAt) : begun;
         }
         Instant highWater = highWater(begun, end.harvest());
         keep(nextMark(end), highWater, fullAt);
@@ -138,8 +138,9 @@ final class ObjectRunner implements ObjectSweep.SweepListener {
                 end.harvest().items());
     }
 
-    /** When the last full sweep was, given what this one was worth. */
-    private Instant concluded(Completeness.Verdict verdict, Instant begun, @Nullable Instant before) {
+    /** When the last full sweep was, given what this one was worth; null while a gap needs another one at once. */
+    private @Nullable Instant concluded(
+            SweepKind kind, Completeness.Verdict verdict, Instant begun, @Nullable Instant before) {
         if (verdict instanceof Completeness.Sound) {
             standing.sound();
             fullWaits.succeeded();
@@ -149,6 +150,9 @@ final class ObjectRunner implements ObjectSweep.SweepListener {
         if (verdict instanceof Completeness.Doubtful doubtful) {
             standing.doubtful(doubtful.cause(), doubtful.message());
             fullNotBefore = clock.instant().plus(fullWaits.failed());
+        }
+        if (verdict instanceof Completeness.Again && kind == SweepKind.GAP) {
+            return null;
         }
         Instant due = begun.minus(object.full().orElse(Duration.ZERO));
         return before == null ? due : before;

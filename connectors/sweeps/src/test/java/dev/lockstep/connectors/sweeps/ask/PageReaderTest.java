@@ -42,8 +42,7 @@ class PageReaderTest {
     @Test
     void shouldAskOnAfterAShortFirstPageBecauseTheSourceMayKnowNoLargerOnes() throws Exception {
         // When
-        List<Asked> pages =
-                pages("kind: page, first: 1, size: 3", "[1,2]", "[3,4]", "[5]", "[]");
+        List<Asked> pages = pages("kind: page, first: 1, size: 3", "[1,2]", "[3,4]", "[5]", "[]");
 
         // Then
         assertThat(pages).hasSize(4).last().isInstanceOf(Asked.Page.class);
@@ -93,8 +92,7 @@ class PageReaderTest {
         remote.does(exchange -> {
             boolean first = remote.requests.size() == 1;
             String link = "<" + remote.base() + "/items?p=2>; rel=\"next\", </items?p=9>; rel=\"last\"";
-            FakeRemote.answer(
-                    exchange, 200, "{\"items\":[1],\"next\":null}", first ? Map.of("Link", link) : Map.of());
+            FakeRemote.answer(exchange, 200, "{\"items\":[1],\"next\":null}", first ? Map.of("Link", link) : Map.of());
         });
 
         // When
@@ -137,9 +135,7 @@ class PageReaderTest {
 
     private SweptObject object(String paging) throws IOException {
         Path folder = Files.createDirectories(systems.resolve("psa"));
-        Files.writeString(
-                folder.resolve("sweep.yaml"),
-                """
+        Files.writeString(folder.resolve("sweep.yaml"), """
                 system: psa
                 auth: bearer
                 objects:
@@ -150,8 +146,7 @@ class PageReaderTest {
                     items: .items
                     id: .id
                     payload: .
-                """
-                        .formatted(paging));
+                """.formatted(paging));
         DescriptorProblems problems = new DescriptorProblems();
         SweepDescriptor descriptor = SweepDescriptor.read(systems, "psa", problems);
         problems.refuseIfAny();

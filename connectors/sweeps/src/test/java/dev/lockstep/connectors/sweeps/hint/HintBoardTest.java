@@ -53,7 +53,9 @@ class HintBoardTest {
 
         // Then
         assertThat(board.due(NOW.plusSeconds(9), 4)).isEmpty();
-        assertThat(board.due(NOW.plusSeconds(10), 4)).extracting(Pending::attempts).containsExactly(1);
+        assertThat(board.due(NOW.plusSeconds(10), 4))
+                .extracting(Pending::attempts)
+                .containsExactly(1);
     }
 
     private static SourceHint hint(String operation) {

@@ -65,10 +65,8 @@ class CompletenessTest {
 
         // Then
         assertThat(verdict).isEqualTo(new Completeness.Sound(1));
-        assertThat(published)
-                .last()
-                .satisfies(record -> assertThat(record.getSourceId() + record.getOperation())
-                        .isEqualTo("r9DELETE"));
+        assertThat(published).last().satisfies(record -> assertThat(record.getSourceId() + record.getOperation())
+                .isEqualTo("r9DELETE"));
     }
 
     @Test
@@ -99,8 +97,7 @@ class CompletenessTest {
 
         // Then
         assertThat(verdict)
-                .isEqualTo(new Completeness.Doubtful(
-                        SweepCause.TOO_MANY_DELETES, "3 of 13 known records are missing"));
+                .isEqualTo(new Completeness.Doubtful(SweepCause.TOO_MANY_DELETES, "3 of 13 known records are missing"));
         assertThat(deleted()).isEmpty();
     }
 
@@ -188,9 +185,7 @@ class CompletenessTest {
 
     private SweptObject object(String paging, String more, String thin) throws IOException {
         Path folder = Files.createDirectories(systems.resolve("psa"));
-        Files.writeString(
-                folder.resolve("sweep.yaml"),
-                """
+        Files.writeString(folder.resolve("sweep.yaml"), """
                 system: psa
                 auth: bearer
                 objects:
@@ -203,8 +198,7 @@ class CompletenessTest {
                     changed: .at
                     payload: .
                     %s
-                """
-                        .formatted(thin, paging, more));
+                """.formatted(thin, paging, more));
         DescriptorProblems problems = new DescriptorProblems();
         SweepDescriptor descriptor = SweepDescriptor.read(systems, "psa", problems);
         problems.refuseIfAny();

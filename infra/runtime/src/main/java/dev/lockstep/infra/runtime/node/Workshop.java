@@ -105,6 +105,7 @@ final class Workshop {
         List<WebhookSource> sources = config.webhooks().entrySet().stream()
                 .flatMap(entry -> receivers(entry.getKey(), entry.getValue(), problems))
                 .toList();
+        sources.forEach(source -> refuseHintsThatNobodyFollows(source.descriptor()));
         problems.refuseIfAny();
         SourcePublisher publisher = KafkaSourcePublisher.connect(publisherSettings());
         HintLog.Kept hints = HintLog.connect(publisherSettings());
@@ -117,6 +118,13 @@ final class Workshop {
                 new InetSocketAddress(receiver.host(), receiver.port()));
         reachedAt.compareAndSet(null, URI.create("http://" + receiver.host() + ":" + server.port()));
         return new ReceiverPart(server, publisher, hints, statuses);
+    }
+
+    private void refuseHintsThatNobodyFollows(WebhookDescriptor receiver) {
+        if (receiver.readBack() && !config.sweeps().containsKey(receiver.system())) {
+            throw new IllegalArgumentException("webhooks." + receiver.system()
+                    + ": its pushes only name records; say in sweeps." + receiver.system() + " how to fetch them");
+        }
     }
 
     /** The receivers of one system that have secrets: the first one, and those with a name. */
