@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.cdc;
 
+import dev.lockstep.connectors.cdc.connect.FoldingConfig;
 import java.util.List;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -10,17 +11,21 @@ import org.apache.kafka.connect.source.SourceRecord;
  * @param published changes
  * @param bulk changes from transactions too large to fold as a whole
  * @param annulled rows created and deleted again within their transaction
- * @param heartbeats records that only move the offset
+ * @param heartbeats our own marks in the heartbeat table that came back
  * @param snapshot true when the batch still belongs to reading all rows
  */
 record BatchTally(long published, long bulk, long annulled, long heartbeats, boolean snapshot) {
-    private static final String ANNULLED = dev.lockstep.connectors.cdc.connect.FoldingConfig.ANNULLED_HEADER;
+    private static final String ANNULLED = FoldingConfig.ANNULLED_HEADER;
+    private static final String BEAT = FoldingConfig.BEAT_HEADER;
 
     static BatchTally of(List<SourceRecord> batch) {
         long changes = batch.stream().filter(record -> record.value() != null).count();
         long bulk = batch.stream().filter(BatchTally::isBulk).count();
         long annulled = batch.stream().mapToLong(BatchTally::annulled).sum();
-        return new BatchTally(changes, bulk, annulled, batch.size() - changes, isSnapshot(batch));
+        long beats = batch.stream()
+                .filter(record -> record.headers().lastWithName(BEAT) != null)
+                .count();
+        return new BatchTally(changes, bulk, annulled, beats, isSnapshot(batch));
     }
 
     private static boolean isBulk(SourceRecord record) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param foldLimit rows of one transaction held in memory at most
  * @param neverCapture columns ({@code schema.table.column}) that must not leave the database
  * @param owners which tables hold parts of the rows of other tables
+ * @param serverId number under which a MySQL or MariaDB server knows us as its replica; null for one of our own choice
  * @param outbox table in which the application announces its own changes; null when there is none
  */
 public record CdcDescriptor(
@@ -43,6 +44,7 @@ public record CdcDescriptor(
         int foldLimit,
         List<String> neverCapture,
         Owners owners,
+        @Nullable Integer serverId,
         @Nullable Outbox outbox) {
     static final Pattern TABLE = Pattern.compile("[^.\\s]+\\.[^.\\s]+");
     private static final Pattern COLUMN = Pattern.compile("[^.\\s]+\\.[^.\\s]+\\.[^.\\s]+");
@@ -75,6 +77,7 @@ public record CdcDescriptor(
                 yaml.optionalParsed("foldLimit", CdcDescriptor::positive, 1).orElse(FoldingConfig.DEFAULT_FOLD_LIMIT),
                 yaml.list("neverCapture"),
                 yaml.optionalSection("owners").map(CdcDescriptor::owners).orElse(Owners.NONE),
+                yaml.optionalParsed("serverId", CdcDescriptor::positive, 1).orElse(null),
                 yaml.optionalSection("outbox").map(OutboxSection::read).orElse(null));
         descriptor.checkNames(yaml);
         yaml.optionalSection("owners").ifPresent(descriptor::checkOwners);

@@ -34,4 +34,9 @@ public record CdcSettings(
     public String offsetTopic() {
         return "lockstep.cdc.offsets." + source.system() + ".v1";
     }
+
+    /** Name of the topic that keeps the structure of tables over time, where the log does not tell it. */
+    public String schemaHistoryTopic() {
+        return "lockstep.cdc.schema-history." + source.system() + ".v1";
+    }
 }

@@ -1,6 +1,10 @@
 package dev.lockstep.connectors.cdc;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system source system
  * @param state where it stands
- * @param reason why it is FAILED or SLOT_LOST and what to do; null otherwise
+ * @param reason why it is FAILED, SILENT or SLOT_LOST and what to do; null otherwise
  * @param since when it came to this state, UTC
  * @param lastEventAt when a change was last stored, UTC; null when none was since start
- * @param lastHeartbeatAt when the offset last moved without a change, UTC; null when it did not since start
+ * @param lastHeartbeatAt when our own mark in the heartbeat table last came back through the log, UTC; null when it did not since start
  * @param slotLagBytes log that the database keeps for us; null when unknown
  * @param published changes stored since start
  * @param bulk how many of them belong to transactions too large to fold as a whole
@@ -49,6 +53,21 @@ public record CdcStatus(
                 bulk,
                 annulled,
                 restarts);
+    }
+
+    /** This status, or SILENT when nothing at all has come through the log for longer than {@code patience}. */
+    CdcStatus judgedAt(Instant now, Duration patience) {
+        Instant sign = Stream.of(since, lastEventAt, lastHeartbeatAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(since);
+        return state == CdcState.STREAMING && sign.plus(patience).isBefore(now)
+                ? in(
+                        CdcState.SILENT,
+                        "Nothing has come through the database's log since " + sign + ", not even our own heartbeats:"
+                                + " look whether the heartbeat table can be written and is published",
+                        sign.plus(patience))
+                : this;
     }
 
     CdcStatus restarting(Instant now) {

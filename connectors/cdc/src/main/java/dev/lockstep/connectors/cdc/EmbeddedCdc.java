@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedCdc implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCdc.class);
+    /** So many may be late before we say so. */
+    private static final int HEARTBEATS_MISSED = 12;
+
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(30);
 
     private final CdcSettings settings;
@@ -52,10 +55,12 @@ public final class EmbeddedCdc implements AutoCloseable {
     }
 
     private List<CaptureMonitor.Probe> probes() {
-        Map<String, String> login = EngineProperties.login(settings.database());
-        return List.of(
-                new SlotProbe(login, settings.source().slot(), board, this::endRun),
-                new OrderProbe(orders, board, this::resnapshot));
+        OrderProbe ordered = new OrderProbe(orders, board, this::resnapshot);
+        if (settings.source().kind() != DatabaseKind.POSTGRESQL) {
+            return List.of(ordered);
+        }
+        Map<String, String> login = EngineProperties.login(DatabaseKind.POSTGRESQL, settings.database());
+        return List.of(new SlotProbe(login, settings.source().slot(), board, this::endRun), ordered);
     }
 
     /** Begins to capture and returns at once; call it once. */
@@ -66,7 +71,8 @@ public final class EmbeddedCdc implements AutoCloseable {
 
     /** How it is doing now. */
     public CdcStatus status() {
-        return board.status();
+        Duration patience = settings.timing().heartbeat().multipliedBy(HEARTBEATS_MISSED);
+        return board.status().judgedAt(clock.instant(), patience);
     }
 
     /**
@@ -135,7 +141,8 @@ public final class EmbeddedCdc implements AutoCloseable {
 
     private Optional<Throwable> runOnce() {
         try {
-            OffsetTopic.ensure(settings);
+            settings.source().kind().requireInstalled();
+            CaptureTopics.ensure(settings);
             EngineRun run = new EngineRun(EngineProperties.of(settings, takeOrder()), consumer, clock);
             return begin(run) ? run.run() : Optional.empty();
         } catch (InterruptedException e) {

@@ -13,14 +13,20 @@ import org.apache.kafka.connect.storage.KafkaOffsetBackingStore;
 
 /** Translates our settings into those of Debezium's embedded engine and of the connector that it runs. */
 final class EngineProperties {
+    private static final int FIRST_SERVER_ID = 100_000_000;
+    private static final int SERVER_IDS = 900_000_000;
+
     private EngineProperties() {}
 
     static Properties of(CdcSettings settings, Resnapshot resnapshot) {
         Properties properties = new Properties();
         properties.putAll(settings.kafkaProperties());
-        properties.putAll(login(settings.database()));
+        properties.putAll(login(settings.source().kind(), settings.database()));
         engine(properties, settings);
         source(properties, settings.source(), resnapshot);
+        if (settings.source().kind().needsSchemaHistory()) {
+            schemaHistory(properties, settings);
+        }
         return properties;
     }
 
@@ -41,8 +47,9 @@ final class EngineProperties {
     }
 
     /** The settings that say how to reach the database. */
-    static Map<String, String> login(DatabaseLogin login) {
+    static Map<String, String> login(DatabaseKind kind, DatabaseLogin login) {
         Map<String, String> settings = new HashMap<>();
+        settings.put("database.protocol", kind.protocol());
         login.security().forEach((name, value) -> settings.put("database." + name, value));
         settings.put("database.hostname", login.host());
         settings.put("database.port", String.valueOf(login.port()));
@@ -54,8 +61,17 @@ final class EngineProperties {
 
     private static void source(Properties properties, CdcDescriptor source, Resnapshot resnapshot) {
         properties.setProperty("topic.prefix", source.system());
-        properties.setProperty("publication.name", source.publication());
-        properties.setProperty("slot.name", source.slot());
+        properties.setProperty(FoldingConfig.CONNECTOR, source.kind().connector());
+        if (source.kind() == DatabaseKind.POSTGRESQL) {
+            properties.setProperty("publication.name", source.publication());
+            properties.setProperty("slot.name", source.slot());
+        } else {
+            properties.setProperty(
+                    "database.server.id",
+                    source.serverId() == null
+                            ? serverId(source)
+                            : source.serverId().toString());
+        }
         properties.setProperty(FoldingConfig.SYSTEM, source.system());
         properties.setProperty(FoldingConfig.TABLES, String.join(",", source.tables()));
         properties.setProperty(FoldingConfig.HEARTBEAT_TABLE, source.heartbeatTable());
@@ -68,6 +84,22 @@ final class EngineProperties {
         properties.setProperty(FoldingConfig.NEVER_CAPTURE, String.join(",", source.neverCapture()));
         properties.setProperty(FoldingConfig.OWNERS, OwnersText.write(source.owners()));
         properties.setProperty(FoldingConfig.RESNAPSHOT, resnapshot.name());
+    }
+
+    private static void schemaHistory(Properties properties, CdcSettings settings) {
+        String prefix = "schema.history.internal.";
+        properties.setProperty("schema.history.internal", "io.debezium.storage.kafka.history.KafkaSchemaHistory");
+        properties.setProperty(prefix + "kafka.topic", settings.schemaHistoryTopic());
+        properties.setProperty(prefix + "kafka.bootstrap.servers", settings.bootstrapServers());
+        settings.kafkaProperties().forEach((name, value) -> {
+            properties.setProperty(prefix + "producer." + name, value);
+            properties.setProperty(prefix + "consumer." + name, value);
+        });
+    }
+
+    /** A replica's number must be unique among those of a server; this one stays the same over restarts. */
+    private static String serverId(CdcDescriptor source) {
+        return String.valueOf(FIRST_SERVER_ID + Math.floorMod(source.system().hashCode(), SERVER_IDS));
     }
 
     private static String millis(Duration duration) {

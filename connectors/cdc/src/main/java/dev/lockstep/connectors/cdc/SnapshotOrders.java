@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.connectors.cdc.connect.FoldingConfig;
-import dev.lockstep.connectors.cdc.guard.CaptureDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +30,7 @@ public final class SnapshotOrders {
     /** Orders for this database; nothing happens yet. */
     public SnapshotOrders(CdcDescriptor source, DatabaseLogin login) {
         this.source = source;
-        this.login = EngineProperties.login(login);
+        this.login = EngineProperties.login(source.kind(), login);
     }
 
     /**
@@ -118,6 +117,6 @@ public final class SnapshotOrders {
     }
 
     private Connection connect() throws SQLException {
-        return CaptureDatabase.open(login);
+        return source.kind().open(login);
     }
 }

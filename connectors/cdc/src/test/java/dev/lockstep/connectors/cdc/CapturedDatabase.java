@@ -70,6 +70,7 @@ final class CapturedDatabase {
                 foldLimit,
                 List.of("public.worker.birth_date", "public.worker.password_hash"),
                 new Owners(Map.of("project_attribute", new Owner("project", "project_id"))),
+                null,
                 new Outbox(
                         "public.outbox",
                         "id",
@@ -88,7 +89,7 @@ final class CapturedDatabase {
                 stack.postgresHost(), stack.postgresPort(), name, "lockstep_cdc", Secret.of(PASSWORD), Map.of());
     }
 
-    private static CdcTiming fast() {
+    static CdcTiming fast() {
         return new CdcTiming(
                 Duration.ofMillis(10),
                 Duration.ofMillis(200),

@@ -7,6 +7,7 @@ import dev.lockstep.connectors.kit.DurableProducer;
 import dev.lockstep.connectors.kit.KafkaSourcePublisher;
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.infra.embedded.Stack;
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
@@ -37,7 +38,7 @@ class EmbeddedCdcIT {
     void open() {
         database = CapturedDatabase.create();
         topic = new SourceTopic(database);
-        publisher = publisher(database);
+        publisher = publisher(database.stack());
         cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, Clock.systemUTC());
     }
 
@@ -48,9 +49,8 @@ class EmbeddedCdcIT {
         topic.close();
     }
 
-    static SourcePublisher publisher(CapturedDatabase database) {
-        PublisherSettings settings = PublisherSettings.defaults(
-                database.stack().bootstrapServers(), database.stack().registryUrl());
+    static SourcePublisher publisher(Stack stack) {
+        PublisherSettings settings = PublisherSettings.defaults(stack.bootstrapServers(), stack.registryUrl());
         RegistryAvroSerde<SourceRecord> serde = new RegistryAvroSerde<>(SourceRecord.class);
         serde.configure(Map.of("schema.registry.url", settings.registryUrl()), false);
         return new KafkaSourcePublisher(DurableProducer.open(settings), serde.serializer(), settings.maxRecordBytes());

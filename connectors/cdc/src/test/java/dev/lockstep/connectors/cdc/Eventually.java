@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for something that other threads bring about, with a deadline. */
 final class Eventually {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long STEP_NANOS = Duration.ofMillis(20).toNanos();
 
     private Eventually() {}

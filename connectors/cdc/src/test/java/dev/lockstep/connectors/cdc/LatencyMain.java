@@ -36,7 +36,7 @@ final class LatencyMain {
         CdcSettings settings = new CdcSettings(
                 fast.source(), fast.database(), fast.bootstrapServers(), Map.of(), false, CdcTiming.DEFAULT);
         try (SourceTopic topic = new SourceTopic(database);
-                SourcePublisher publisher = EmbeddedCdcIT.publisher(database);
+                SourcePublisher publisher = EmbeddedCdcIT.publisher(database.stack());
                 EmbeddedCdc cdc = new EmbeddedCdc(settings, new Timed(publisher), Clock.systemUTC())) {
             cdc.start();
             Eventually.until(() -> cdc.status().state() == CdcState.STREAMING, () -> cdc.status()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.connectors.cdc.connect.ChangeStruct;
+import dev.lockstep.connectors.cdc.connect.FoldingConfig;
 import dev.lockstep.connectors.kit.PublishFailedException;
 import dev.lockstep.connectors.kit.RecordTooLargeForLogException;
 import dev.lockstep.connectors.kit.SourcePublisher;
@@ -79,6 +80,20 @@ class PublishingConsumerTest {
         assertThat(published).isEmpty();
         assertThat(marks.processed).isEqualTo(1);
         assertThat(board.status().state()).isEqualTo(CdcState.STREAMING);
+        assertThat(board.status().lastHeartbeatAt()).isNull();
+    }
+
+    @Test
+    void shouldNoteASignOfLifeWhenOurOwnMarkComesBack() throws InterruptedException {
+        // Given
+        PublishingConsumer consumer = consumer(change -> stored());
+        SourceRecord beat = new SourceRecord(Map.of(), Map.of("lsn", 1L), "progress", null, null);
+        beat.headers().addBoolean(FoldingConfig.BEAT_HEADER, true);
+
+        // When
+        consumer.handleBatch(List.of(() -> beat), marks);
+
+        // Then
         assertThat(board.status().lastHeartbeatAt()).isEqualTo(NOW);
     }
 

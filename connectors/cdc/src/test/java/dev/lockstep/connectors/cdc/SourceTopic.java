@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.cdc;
 
+import dev.lockstep.infra.embedded.Stack;
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.topics.Topics;
@@ -22,14 +23,18 @@ final class SourceTopic implements AutoCloseable {
     private final List<SourceRecord> seen = new ArrayList<>();
 
     SourceTopic(CapturedDatabase database) {
-        String topic = Topics.source(database.name()).name();
-        String brokers = database.stack().bootstrapServers();
+        this(database.stack(), database.name());
+    }
+
+    SourceTopic(Stack stack, String system) {
+        String topic = Topics.source(system).name();
+        String brokers = stack.bootstrapServers();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        serde.configure(Map.of("schema.registry.url", database.stack().registryUrl()), false);
+        serde.configure(Map.of("schema.registry.url", stack.registryUrl()), false);
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers, "auto.offset.reset", "earliest"),
                 new StringDeserializer(),

@@ -25,7 +25,14 @@ create table if not exists lockstep.heartbeat (
   beat timestamptz
 );
 insert into lockstep.heartbeat (id, beat) values (1, now()) on conflict (id) do nothing;
+-- Orders to read tables again; the reader also marks there what it has read, and takes the marks back.
+create table if not exists lockstep.signal (
+  id   varchar(42) primary key,
+  type varchar(32) not null,
+  data text
+);
 grant usage on schema lockstep to lockstep_cdc;
+grant select, insert, delete on lockstep.signal to lockstep_cdc;
 grant select, insert, update on lockstep.heartbeat to lockstep_cdc;
 
 do $$
@@ -36,6 +43,10 @@ begin
       timesheet, timesheet_line,
       worker (id, employee_no, full_name, email, grade, role, practice, legal_entity, region, cost_centre, cost_rate,
         weekly_hours, active, created_at, updated_at),
-      lockstep.heartbeat;
+      lockstep.heartbeat, lockstep.signal;
+  end if;
+  if not exists (select from pg_publication_tables
+                 where pubname = 'lockstep' and schemaname = 'lockstep' and tablename = 'signal') then
+    alter publication lockstep add table lockstep.signal;
   end if;
 end $$;

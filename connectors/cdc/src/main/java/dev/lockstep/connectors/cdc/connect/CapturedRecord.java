@@ -11,11 +11,10 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record as Debezium's PostgreSQL connector hands it out, and how its parts are found. */
-record CapturedRecord(SourceRecord record) {
+/** A record as Debezium hands it out, and how its parts are found. */
+record CapturedRecord(SourceRecord record, SourceLog log) {
     private static final String TRANSACTION_SCHEMA = "io.debezium.connector.common.TransactionMetadataValue";
     private static final String HEARTBEAT_SCHEMA = "io.debezium.connector.common.Heartbeat";
-    private static final String COMMIT_LSN = "lsn_commit";
     private static final String TRANSACTION_KEYS = "transaction_";
 
     enum Kind {
@@ -44,13 +43,7 @@ record CapturedRecord(SourceRecord record) {
     String transactionId() {
         boolean marker = value().schema().field("status") != null;
         Struct block = marker ? value() : value().getStruct("transaction");
-        return block == null ? null : withoutPosition(block.getString("id"));
-    }
-
-    /** Debezium appends the position of each entry to the transaction's number. */
-    private static String withoutPosition(String id) {
-        int colon = id.indexOf(':');
-        return colon < 0 ? id : id.substring(0, colon);
+        return block == null ? null : log.transaction(block.getString("id"));
     }
 
     /** Debezium's letter: c, u, d, r, t. */
@@ -58,18 +51,18 @@ record CapturedRecord(SourceRecord record) {
         return value().getString(Envelope.FieldName.OPERATION);
     }
 
-    /** Schema and name of the table. */
+    /** Schema (in MySQL: database) and name of the table. */
     String table() {
-        return source().getString("schema") + "." + tableName();
+        return log.table(source());
     }
 
     String tableName() {
         return source().getString("table");
     }
 
-    long lsn() {
-        Long lsn = source().getInt64("lsn");
-        return lsn == null ? 0 : lsn;
+    /** Where the change stands in the log. */
+    long entry() {
+        return log.entry(source());
     }
 
     /** When the transaction was committed, by the database server's clock. */
@@ -82,9 +75,14 @@ record CapturedRecord(SourceRecord record) {
         return value().getStruct(field);
     }
 
-    /** Commit position that the offset tells: of this transaction in an END marker, else of the one before. */
-    long commitLsn() {
-        return record.sourceOffset().get(COMMIT_LSN) instanceof Number lsn ? lsn.longValue() : 0;
+    /** Position that the offset tells. */
+    long position() {
+        return log.position(record.sourceOffset());
+    }
+
+    /** Where the transaction stands that ends here, given the place of its last change. */
+    long commit(long lastEntry) {
+        return log.commit(record.sourceOffset(), lastEntry);
     }
 
     Map<String, ?> partition() {

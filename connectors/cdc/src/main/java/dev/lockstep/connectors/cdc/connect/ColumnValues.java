@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -99,11 +100,22 @@ record ColumnValues(ZoneId zone) {
         return local.atZone(zone).toInstant().toString();
     }
 
-    /** PostgreSQL knows 24:00:00, Java does not. */
+    /** PostgreSQL knows 24:00:00, and MySQL takes times for durations of up to 838 hours either way; Java does not. */
     private static String timeOfDay(long nanos) {
-        return nanos == NANOS_PER_DAY
-                ? "24:00:00"
-                : LocalTime.ofNanoOfDay(nanos).toString();
+        if (nanos >= 0 && nanos < NANOS_PER_DAY) {
+            return LocalTime.ofNanoOfDay(nanos).toString();
+        }
+        LocalTime rest = LocalTime.ofNanoOfDay(Math.abs(nanos) % NANOS_PER_DAY);
+        long hours = Math.abs(nanos) / NANOS_PER_DAY * 24 + rest.getHour();
+        String fraction = rest.getNano() == 0 ? "" : rest.toString().substring("00:00:00".length());
+        return String.format(
+                Locale.ROOT,
+                "%s%02d:%02d:%02d%s",
+                nanos < 0 ? "-" : "",
+                hours,
+                rest.getMinute(),
+                rest.getSecond(),
+                fraction);
     }
 
     private static String inUtc(String text) {

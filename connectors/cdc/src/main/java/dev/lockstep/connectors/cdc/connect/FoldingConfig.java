@@ -43,10 +43,16 @@ public final class FoldingConfig extends AbstractConfig {
     /** Class of the wrapped connector. */
     public static final String CONNECTOR = PREFIX + "wrapped.connector.class";
 
+    /** Debezium's connector for PostgreSQL, which is the one wrapped unless told otherwise. */
+    public static final String POSTGRESQL = "io.debezium.connector.postgresql.PostgresConnector";
+
     /** Where a Connect cluster puts records that only move the offset; their values are null. */
     public static final String PROGRESS_TOPIC = "lockstep.cdc.progress.v1";
     /** Header of a transaction's last record: how many rows it created and deleted again (a 32-bit number). */
     public static final String ANNULLED_HEADER = "lockstep.annulled";
+
+    /** Header of a record that moves the offset because our own mark in the heartbeat table came back. */
+    public static final String BEAT_HEADER = "lockstep.beat";
 
     /** Rows held by default: some tens of megabytes. */
     public static final int DEFAULT_FOLD_LIMIT = 10_000;
@@ -92,12 +98,7 @@ public final class FoldingConfig extends AbstractConfig {
                     ConfigDef.LambdaValidator.with(OwnersText::require, () -> OwnersText.FORM),
                     Importance.MEDIUM,
                     "Objects made of several tables")
-            .define(
-                    CONNECTOR,
-                    ConfigDef.Type.STRING,
-                    "io.debezium.connector.postgresql.PostgresConnector",
-                    Importance.LOW,
-                    "Class of the wrapped connector");
+            .define(CONNECTOR, ConfigDef.Type.STRING, POSTGRESQL, Importance.LOW, "Class of the wrapped connector");
 
     static {
         OutboxText.define(DEFINITION);
@@ -178,8 +179,13 @@ public final class FoldingConfig extends AbstractConfig {
         return getString(CONNECTOR);
     }
 
+    SourceLog log() {
+        return SourceLog.of(connector());
+    }
+
     GuardRequest guardRequest() {
         return new GuardRequest(
+                system(),
                 originalsStrings().getOrDefault("publication.name", "lockstep"),
                 originalsStrings().getOrDefault("slot.name", WrappedSettings.slot(system())),
                 applicationTables(),

@@ -18,6 +18,8 @@ final class OpenTransaction {
     private TransactionFold fold = new TransactionFold();
     private @Nullable Instant committedAt;
     private long ordinal;
+    private long lastEntry;
+    private boolean beat;
     private int windows;
     private int annulled;
 
@@ -38,7 +40,22 @@ final class OpenTransaction {
     void add(RowChange change, Instant at) {
         ordinal++;
         committedAt = at;
+        lastEntry = change.position().lsn();
         fold.add(change);
+    }
+
+    /** It holds our own mark in the heartbeat table. */
+    void beat() {
+        beat = true;
+    }
+
+    boolean hasBeat() {
+        return beat;
+    }
+
+    /** Where its last change stands; 0 when there was none. */
+    long lastEntry() {
+        return lastEntry;
     }
 
     /** Commit position of the transaction before. */

@@ -93,8 +93,15 @@ final class ReleasedRecords {
                 partition, offset, topic, Schema.STRING_SCHEMA, change.key().toString(), ChangeStruct.SCHEMA, struct);
     }
 
-    /** Nothing but an offset; its value is null. */
-    SourceRecord progress(Map<String, ?> partition, Map<String, ?> offset, int annulled) {
+    /** Nothing but an offset; its value is null. {@code beat}: our own mark in the heartbeat table has come back. */
+    SourceRecord progress(Map<String, ?> partition, Map<String, ?> offset, int annulled, boolean beat) {
+        ConnectHeaders headers = new ConnectHeaders();
+        if (annulled > 0) {
+            headers.addInt(FoldingConfig.ANNULLED_HEADER, annulled);
+        }
+        if (beat) {
+            headers.addBoolean(FoldingConfig.BEAT_HEADER, true);
+        }
         return new SourceRecord(
                 partition,
                 offset,
@@ -105,7 +112,7 @@ final class ReleasedRecords {
                 null,
                 null,
                 null,
-                annulled == 0 ? null : new ConnectHeaders().addInt(FoldingConfig.ANNULLED_HEADER, annulled));
+                headers);
     }
 
     private static @Nullable String json(@Nullable RowImage image) {

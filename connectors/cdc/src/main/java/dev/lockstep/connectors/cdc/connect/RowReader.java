@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system the source system, part of the identifiers given to what has none
  * @param values how column values are read
- * @param wholeRows tables, with schema, whose changes carry the whole old row (REPLICA IDENTITY FULL)
+ * @param wholeRows tables, with schema, whose changes carry the whole old row (REPLICA IDENTITY FULL, full row images)
  */
 record RowReader(String system, ColumnValues values, Set<String> wholeRows) {
 
     /** The change; {@code ordinal} counts the row changes of its transaction from 1. */
     RowChange read(CapturedRecord captured, long ordinal) {
-        LogPosition position = new LogPosition(captured.lsn(), ordinal);
+        LogPosition position = new LogPosition(captured.entry(), ordinal);
         if (!(captured.record().key() instanceof Struct key)) {
             return keyless(captured, position);
         }

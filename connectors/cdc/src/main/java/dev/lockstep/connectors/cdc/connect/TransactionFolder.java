@@ -5,6 +5,7 @@ import dev.lockstep.connectors.cdc.fold.RecentChanges;
 import dev.lockstep.connectors.cdc.fold.RowChange;
 import dev.lockstep.connectors.cdc.fold.RowChange.Announced;
 import dev.lockstep.connectors.cdc.fold.Units;
+import dev.lockstep.connectors.cdc.guard.LogOrigin;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ final class TransactionFolder {
     private static final int RECENT_ROWS = 100_000;
 
     private final int limit;
+    private final SourceLog log;
+    private final LogOrigin origin;
     private final ChangeReader reader;
     private final ReleasedRecords records;
     private final Function<Map<String, ?>, @Nullable Map<String, ?>> storedOffset;
@@ -58,11 +61,15 @@ final class TransactionFolder {
      */
     TransactionFolder(
             int limit,
+            SourceLog log,
+            LogOrigin origin,
             ChangeReader reader,
             ReleasedRecords records,
             Function<Map<String, ?>, @Nullable Map<String, ?>> storedOffset,
             Clock clock) {
         this.limit = limit;
+        this.log = log;
+        this.origin = origin;
         this.reader = reader;
         this.records = records;
         this.storedOffset = storedOffset;
@@ -73,7 +80,7 @@ final class TransactionFolder {
     List<SourceRecord> fold(List<SourceRecord> polled) {
         released.clear();
         for (SourceRecord record : polled) {
-            accept(new CapturedRecord(record));
+            accept(new CapturedRecord(record, log));
         }
         return List.copyOf(released);
     }
@@ -92,17 +99,20 @@ final class TransactionFolder {
     }
 
     private void begin(CapturedRecord captured) {
+        if (open != null && log.endsByNext()) {
+            end(open, captured);
+        }
         if (open != null) {
             throw unexpected("Transaction " + captured.transactionId() + " begins", open);
         }
-        long previousCommit = Math.max(captured.commitLsn(), lastSequence);
+        long previousCommit = Math.max(sequence(captured.position()), lastSequence);
         open = new OpenTransaction(String.valueOf(captured.transactionId()), previousCommit);
     }
 
     private void change(CapturedRecord captured) {
         String transaction = captured.transactionId();
         if (transaction == null && open == null) {
-            single(captured, "lsn:");
+            single(captured, log.prefix() + ":");
         } else if (open == null || !open.id().equals(transaction)) {
             throw unexpected("A change of transaction " + transaction + " arrives", open);
         } else {
@@ -111,6 +121,9 @@ final class TransactionFolder {
     }
 
     private void add(OpenTransaction transaction, CapturedRecord captured) {
+        if (reader.own().heartbeat().equals(captured.table())) {
+            transaction.beat();
+        }
         reader.read(captured, transaction.nextOrdinal()).ifPresent(change -> {
             recent.note(change.key(), clock.instant());
             transaction.add(change, captured.committedAt());
@@ -130,23 +143,29 @@ final class TransactionFolder {
         if (ended != null && !ended.id().equals(captured.transactionId())) {
             throw unexpected("Transaction " + captured.transactionId() + " ends", ended);
         }
+        end(ended, captured);
+    }
+
+    /** The offset of {@code captured} is the one behind the transaction. */
+    private void end(@Nullable OpenTransaction ended, CapturedRecord captured) {
         open = null;
-        Map<String, ?> offset = captured.offset();
+        Map<String, ?> offset = offset(captured);
         List<RowChange> changes = ended == null ? List.of() : ended.take();
         int annulled = ended == null ? 0 : ended.annulled();
         if (ended == null || changes.isEmpty()) {
-            releaseProgress(captured, annulled);
+            releaseProgress(captured, annulled, ended != null && ended.hasBeat());
         } else {
-            releaseAll(changes, ended.end(captured.commitLsn(), records.units(changes)), captured, annulled);
+            long commit = sequence(captured.commit(ended.lastEntry()));
+            releaseAll(changes, ended.end(commit, records.units(changes)), captured, annulled);
+            lastSequence = Math.max(lastSequence, commit);
         }
         resumeOffset = offset;
-        lastSequence = Math.max(lastSequence, captured.commitLsn());
     }
 
     private void releaseAll(List<RowChange> changes, Occasion occasion, CapturedRecord end, int annulled) {
         int last = changes.size() - 1;
         changes.subList(0, last).forEach(change -> release(change, occasion, end, resumeOffset));
-        release(changes.get(last), occasion, end, end.offset());
+        release(changes.get(last), occasion, end, offset(end));
         if (annulled > 0) {
             ConnectHeaders headers =
                     (ConnectHeaders) released.get(released.size() - 1).headers();
@@ -157,7 +176,8 @@ final class TransactionFolder {
     private void release(RowChange change, Occasion occasion, CapturedRecord cause, @Nullable Map<String, ?> offset) {
         Announced announced = change.announced();
         String position = announced == null
-                ? "lsn:" + change.position().lsn() + ":" + change.position().ordinal()
+                ? log.prefix() + ":" + log.text(change.position().lsn()) + ":"
+                        + change.position().ordinal()
                 : "outbox:" + announced.id();
         released.add(records.change(change, position, occasion, cause.partition(), offset));
     }
@@ -172,7 +192,7 @@ final class TransactionFolder {
         if (around == null) {
             single(captured, "snapshot:");
         } else {
-            long sequence = Math.max(around.previousCommit(), captured.lsn());
+            long sequence = Math.max(around.previousCommit(), sequence(captured.entry()));
             reader.read(captured, 1)
                     .filter(row -> !recent.contains(row.key(), clock.instant()))
                     .ifPresent(row -> releaseSingle(row, "snapshot:", sequence, null, captured, resumeOffset));
@@ -182,11 +202,11 @@ final class TransactionFolder {
     /** A change outside any transaction, above all the rows of a snapshot, is final as it stands. */
     private void single(CapturedRecord captured, String positionPrefix) {
         boolean snapshot = captured.kind() == CapturedRecord.Kind.SNAPSHOT;
-        resumeOffset = captured.offset();
-        lastSequence = Math.max(lastSequence, captured.lsn());
+        resumeOffset = offset(captured);
+        lastSequence = Math.max(lastSequence, sequence(captured.entry()));
         Optional<RowChange> change = reader.read(captured, 1);
         if (change.isEmpty()) {
-            releaseProgress(captured, 0);
+            releaseProgress(captured, 0, false);
         } else {
             Instant committedAt = snapshot ? null : captured.committedAt();
             releaseSingle(change.get(), positionPrefix, lastSequence, committedAt, captured, resumeOffset);
@@ -201,21 +221,30 @@ final class TransactionFolder {
             CapturedRecord cause,
             @Nullable Map<String, ?> offset) {
         Announced announced = change.announced();
-        String position =
-                announced == null ? positionPrefix + cause.lsn() + ":" + change.key() : "outbox:" + announced.id();
+        String position = announced == null
+                ? positionPrefix + log.text(cause.entry()) + ":" + change.key()
+                : "outbox:" + announced.id();
         Occasion occasion = new Occasion(null, sequence, false, committedAt, Units.NONE);
         released.add(records.change(change, position, occasion, cause.partition(), offset));
     }
 
     private void progress(CapturedRecord captured) {
         if (open == null) {
-            resumeOffset = captured.offset();
-            releaseProgress(captured, 0);
+            resumeOffset = offset(captured);
+            releaseProgress(captured, 0, false);
         }
     }
 
-    private void releaseProgress(CapturedRecord captured, int annulled) {
-        released.add(records.progress(captured.partition(), captured.offset(), annulled));
+    private Map<String, ?> offset(CapturedRecord captured) {
+        return origin.marked(captured.offset());
+    }
+
+    private long sequence(long position) {
+        return origin.sequence(position);
+    }
+
+    private void releaseProgress(CapturedRecord captured, int annulled, boolean beat) {
+        released.add(records.progress(captured.partition(), offset(captured), annulled, beat));
     }
 
     private static ConnectException unexpected(String what, @Nullable OpenTransaction open) {

@@ -2,7 +2,6 @@ package dev.lockstep.connectors.cdc.connect;
 
 import dev.lockstep.connectors.cdc.connect.FoldingConfig.Resnapshot;
 import dev.lockstep.connectors.cdc.guard.Admission;
-import dev.lockstep.connectors.cdc.guard.PostgresGuard;
 import io.debezium.connector.common.BaseSourceTask;
 import io.debezium.connector.common.DebeziumTaskState;
 import java.time.Clock;
@@ -47,10 +46,12 @@ public class TransactionFoldingTask extends SourceTask {
         Map<String, String> partition = Map.of("server", properties.getOrDefault("topic.prefix", config.system()));
         Map<String, ?> stored = context.offsetStorageReader().offset(partition);
         boolean always = config.resnapshot() == Resnapshot.ALWAYS;
-        Admission admission = new PostgresGuard(config.guardRequest()).admit(properties, always ? null : stored);
+        Admission admission = config.log().guard(config.guardRequest()).admit(properties, stored, always);
         SourceTaskContext offered = admission.startOver() && stored != null ? new FreshStart(context, stored) : context;
         folder = new TransactionFolder(
                 config.foldLimit(),
+                config.log(),
+                admission.origin(),
                 reader(config, admission),
                 new ReleasedRecords(config.system(), config.owners(), clock),
                 offered.offsetStorageReader()::offset,

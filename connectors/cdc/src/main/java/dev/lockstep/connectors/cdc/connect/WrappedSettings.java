@@ -22,18 +22,26 @@ final class WrappedSettings {
             Map.entry("tombstones.on.delete", "false"),
             Map.entry("skipped.operations", "none"),
             Map.entry("decimal.handling.mode", "string"),
-            Map.entry("interval.handling.mode", "string"),
             Map.entry("binary.handling.mode", "base64"),
-            Map.entry("hstore.handling.mode", "json"),
-            Map.entry("time.precision.mode", "adaptive"),
             Map.entry("unavailable.value.placeholder", UnsentValue.PLACEHOLDER),
-            Map.entry("plugin.name", "pgoutput"),
-            Map.entry("publication.autocreate.mode", "disabled"),
-            Map.entry("slot.drop.on.stop", "false"),
-            Map.entry("lsn.flush.mode", "connector"),
             Map.entry("event.processing.failure.handling.mode", "fail"),
             // Debezium must not restart by itself: it would make a missing slot anew and skip what was lost with it.
             Map.entry("errors.max.retries", "0"));
+
+    private static final Map<String, String> FIXED_POSTGRESQL = Map.of(
+            "time.precision.mode", "adaptive",
+            "interval.handling.mode", "string",
+            "hstore.handling.mode", "json",
+            "plugin.name", "pgoutput",
+            "publication.autocreate.mode", "disabled",
+            "slot.drop.on.stop", "false",
+            "lsn.flush.mode", "connector");
+
+    private static final Map<String, String> FIXED_BINLOG = Map.of(
+            "time.precision.mode", "adaptive_time_microseconds",
+            "include.schema.changes", "false",
+            "schema.history.internal.store.only.captured.tables.ddl", "true",
+            "enable.time.adjuster", "false");
 
     private static final Map<String, String> BETTER_DEFAULTS = Map.ofEntries(
             Map.entry("snapshot.mode", "initial"),
@@ -53,15 +61,19 @@ final class WrappedSettings {
     static Map<String, String> of(Map<String, String> properties, FoldingConfig config, Collection<String> hidden) {
         Map<String, String> settings = new HashMap<>(BETTER_DEFAULTS);
         settings.put("topic.prefix", config.system());
-        settings.put("publication.name", config.guardRequest().publication());
-        settings.put("slot.name", config.guardRequest().slot());
-        settings.put("heartbeat.action.query", heartbeatQuery(config.heartbeatTable()));
+        boolean postgresql = config.log() == SourceLog.WRITE_AHEAD_LOG;
+        if (postgresql) {
+            settings.put("publication.name", config.guardRequest().publication());
+            settings.put("slot.name", config.guardRequest().slot());
+        }
+        settings.put("heartbeat.action.query", heartbeatQuery(config.heartbeatTable(), postgresql));
         properties.forEach((key, value) -> {
             if (!key.startsWith(FoldingConfig.PREFIX)) {
                 settings.put(key, value);
             }
         });
         settings.putAll(FIXED);
+        settings.putAll(postgresql ? FIXED_POSTGRESQL : FIXED_BINLOG);
         signal(settings, config);
         settings.put("table.include.list", patterns(tables(config)));
         Collection<String> excluded = new TreeSet<>(hidden);
@@ -97,8 +109,12 @@ final class WrappedSettings {
                 .toList();
     }
 
-    private static String heartbeatQuery(String table) {
-        return "INSERT INTO " + table + " (id, beat) VALUES (1, now()) ON CONFLICT (id) DO UPDATE SET beat = now()";
+    private static String heartbeatQuery(String table, boolean postgresql) {
+        String insert = "INSERT INTO " + table + " (id, beat) VALUES (1, now()) ";
+        return insert
+                + (postgresql
+                        ? "ON CONFLICT (id) DO UPDATE SET beat = now()"
+                        : "ON DUPLICATE KEY UPDATE beat = now(6)");
     }
 
     private static String patterns(Collection<String> names) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be captured.
  *
+ * @param system source system
  * @param publication name of the publication
  * @param slot name of the replication slot, which belongs to Lockstep alone
  * @param tables tables, with schema
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resnapshotAllowed true when all rows may be read again if the slot is lost
  */
 public record GuardRequest(
+        String system,
         String publication,
         String slot,
         List<String> tables,

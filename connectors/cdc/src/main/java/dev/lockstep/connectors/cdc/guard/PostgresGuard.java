@@ -3,7 +3,6 @@ package dev.lockstep.connectors.cdc.guard;
 import dev.lockstep.connectors.cdc.guard.CaptureRefusedException.Cause;
 import dev.lockstep.connectors.cdc.guard.SlotVerdict.Kind;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Admits capturing only when the database is set up for it and the slot still has everything that follows the stored
  * offset. Debezium by itself would make a missing slot anew and go on, without the changes in between.
  */
-public final class PostgresGuard {
+public final class PostgresGuard implements CaptureGuard {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresGuard.class);
 
     private final GuardRequest request;
@@ -28,47 +27,33 @@ public final class PostgresGuard {
     }
 
     /**
-     * Decides how capturing starts. When all rows are to be read, a left-over slot is dropped: Debezium reads the rows
-     * exactly as of the log position at which it makes a new slot, and has no such anchor for an old one.
-     *
-     * @param settings Debezium's {@code database.*} settings
-     * @param storedOffset where capturing stopped last time; null when it never ran or is to start over
-     * @throws CaptureRefusedException naming everything that is wrong and how to mend it
-     * @throws ConnectException when the database does not answer
+     * When all rows are to be read, a left-over slot is dropped: Debezium reads the rows exactly as of the log position
+     * at which it makes a new slot, and has no such anchor for an old one.
      */
-    public Admission admit(Map<String, String> settings, @Nullable Map<String, ?> storedOffset) {
+    @Override
+    public Admission admit(Map<String, String> settings, @Nullable Map<String, ?> storedOffset, boolean startAnew) {
         try (CaptureDatabase database = CaptureDatabase.connect(settings)) {
             DatabaseFacts facts = database.facts(request);
-            refuse(SetupCheck.problems(request, facts));
-            boolean startOver = startOver(facts, StoredPosition.of(storedOffset));
+            CaptureRefusedException.refuse(SetupCheck.problems(request, facts));
+            Optional<StoredPosition> stored = StoredPosition.of(storedOffset);
+            boolean startOver = startAnew || startOver(facts, stored);
             if (startOver && facts.slot().isPresent()) {
                 dropLeftOver(database, facts.slot().get());
             }
-            return new Admission(startOver, hiddenColumns(facts), wholeRows(facts));
+            LogOrigin before = LogOrigin.of(storedOffset);
+            LogOrigin origin = !startOver || stored.isEmpty()
+                    ? before
+                    : before.replacedBy("", stored.get().lsn(), facts.writtenLsn());
+            return new Admission(startOver, origin, hiddenColumns(facts), wholeRows(facts));
         } catch (SQLException e) {
             throw new ConnectException("The database cannot be asked about its setup: " + e.getMessage(), e);
-        }
-    }
-
-    private static void refuse(List<SetupProblem> problems) {
-        if (!problems.isEmpty()) {
-            throw new CaptureRefusedException(
-                    Cause.SETUP,
-                    problems.size() + " thing(s) to mend in the database:"
-                            + problems.stream()
-                                    .map(problem -> "\n  - " + problem)
-                                    .collect(Collectors.joining()));
         }
     }
 
     private boolean startOver(DatabaseFacts facts, Optional<StoredPosition> stored) {
         SlotVerdict verdict = SlotVerdict.of(stored, facts.slot(), request.slot(), facts.writtenLsn());
         if (verdict.kind() == Kind.LOST && !request.resnapshotAllowed()) {
-            throw new CaptureRefusedException(
-                    Cause.SLOT_LOST,
-                    "Changes are lost: " + verdict.reason() + ". Nothing is captured until all rows are read again;"
-                            + " rows deleted in between cannot be told. Set 'resnapshot: true' for this source, or run"
-                            + " 'lockstep sources resnapshot'.");
+            throw CaptureRefusedException.lost(request.system(), verdict.reason());
         }
         if (verdict.kind() == Kind.LOST) {
             LOG.warn("Reading all rows again, as configured, because {}", verdict.reason());

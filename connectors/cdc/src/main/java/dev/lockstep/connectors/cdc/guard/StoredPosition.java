@@ -16,7 +16,7 @@ record StoredPosition(long lsn) {
         return lsn instanceof Number number ? Optional.of(new StoredPosition(number.longValue())) : Optional.empty();
     }
 
-    private static boolean isUnfinishedSnapshot(Map<String, ?> offset) {
+    static boolean isUnfinishedSnapshot(Map<String, ?> offset) {
         return offset.containsKey("snapshot")
                 && !Boolean.TRUE.equals(offset.get("snapshot_completed"))
                 && !Boolean.TRUE.equals(offset.get("last_snapshot_record"));

@@ -56,6 +56,18 @@ class ColumnValuesTest {
     }
 
     @Test
+    void shouldCountHoursOnWhenATimeStandsForADuration() {
+        // When
+        List<Object> plain = List.of(
+                berlin.plain(MicroTime.schema(), 108_900_000_000L),
+                berlin.plain(MicroTime.schema(), -45_000_000_000L),
+                berlin.plain(MicroTime.schema(), 86_400_500_000L));
+
+        // Then
+        assertThat(plain).containsExactly("30:15:00", "-12:30:00", "24:00:00.500");
+    }
+
+    @Test
     void shouldKeepDecimalsAsTextWhenTheyAreExact() {
         // When
         Object plain = berlin.plain(SchemaBuilder.bytes().build(), new BigDecimal("12000.00"));

@@ -8,6 +8,7 @@ import dev.lockstep.connectors.cdc.fold.Outbox;
 import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import dev.lockstep.connectors.cdc.fold.RowOperation;
+import dev.lockstep.connectors.cdc.guard.LogOrigin;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -348,6 +349,8 @@ class TransactionFolderTest {
                 null);
         return new TransactionFolder(
                 limit,
+                SourceLog.WRITE_AHEAD_LOG,
+                LogOrigin.FIRST,
                 new ChangeReader(
                         new OwnTables("public.heartbeat", "public.signal"), rows, new OutboxReader(outbox, rows)),
                 new ReleasedRecords("psa", owners, CLOCK),

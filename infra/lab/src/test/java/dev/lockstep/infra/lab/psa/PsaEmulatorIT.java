@@ -197,7 +197,8 @@ class PsaEmulatorIT {
                         "assignment",
                         "timesheet",
                         "timesheet_line",
-                        "heartbeat");
+                        "heartbeat",
+                        "signal");
     }
 
     private void assertRefused(Database asCapture, String sql) {

@@ -167,7 +167,10 @@ public record LockstepConfig(
             @Setting(value = "Database port", def = "5432") int port,
             @Setting("Database name") String database,
             @Setting("Capture role") String user,
-            @Setting("Password of the capture role") Secret password) {}
+            @Setting("Password of the capture role") Secret password,
+
+            @Setting(value = "Read all rows again without being asked when changes are lost", def = "false")
+            boolean resnapshot) {}
 
     /** A swept system; how it is asked stands in its {@code sweep.yaml}. */
     public record Sweep(

@@ -140,7 +140,8 @@ public final class Site implements AutoCloseable {
                                 stack.postgresPort(),
                                 "psa",
                                 "lockstep_cdc",
-                                Secret.of(keys.capture().value()))),
+                                Secret.of(keys.capture().value()),
+                                false)),
                 Map.of(),
                 Map.of(
                         "crm", target(lab.crmUrl(), keys.crmApiKey().value()),

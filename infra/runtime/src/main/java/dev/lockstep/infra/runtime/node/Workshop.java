@@ -2,6 +2,7 @@ package dev.lockstep.infra.runtime.node;
 
 import dev.lockstep.connectors.cdc.CdcDescriptor;
 import dev.lockstep.connectors.cdc.CdcSettings;
+import dev.lockstep.connectors.cdc.CdcTiming;
 import dev.lockstep.connectors.cdc.DatabaseLogin;
 import dev.lockstep.connectors.cdc.EmbeddedCdc;
 import dev.lockstep.connectors.dispatch.DispatchSettings;
@@ -95,7 +96,13 @@ final class Workshop {
         CdcDescriptor descriptor =
                 CdcDescriptor.load(config.systems().resolve(system).resolve("cdc.yaml"));
         SourcePublisher publisher = KafkaSourcePublisher.connect(publisherSettings());
-        CdcSettings settings = CdcSettings.of(descriptor, login, config.kafka().bootstrapServers());
+        CdcSettings settings = new CdcSettings(
+                descriptor,
+                login,
+                config.kafka().bootstrapServers(),
+                Map.of(),
+                database.resnapshot(),
+                CdcTiming.DEFAULT);
         return new CapturePart(system, new EmbeddedCdc(settings, publisher, clock), publisher);
     }
 
