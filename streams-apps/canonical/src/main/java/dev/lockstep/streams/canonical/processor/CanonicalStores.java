@@ -71,6 +71,7 @@ public final class CanonicalStores {
     private final StoreBuilder<KeyValueStore<String, GoldenState>> golden;
     private final StoreBuilder<KeyValueStore<String, Relink>> relinks;
     private final StoreBuilder<KeyValueStore<String, SourceView>> places;
+    private final StoreBuilder<KeyValueStore<String, String>> roots;
 
     /** Stores with these serdes. */
     public CanonicalStores(TopicSerdes serdes) {
@@ -80,6 +81,11 @@ public final class CanonicalStores {
         this.relinks = Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(RELINKS), Serdes.String(), serdes.value(Relink.class));
         this.places = persistent(PLACES, SourceView.class);
+        this.roots = texts(ROOTS);
+    }
+
+    StoreBuilder<KeyValueStore<String, String>> roots() {
+        return roots;
     }
 
     StoreBuilder<KeyValueStore<String, String>> texts(String name) {

@@ -43,7 +43,7 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 stores.golden(),
-                stores.texts(CanonicalStores.ROOTS),
+                stores.roots(),
                 stores.texts(CanonicalStores.MERGED_BY),
                 stores.relinks());
     }

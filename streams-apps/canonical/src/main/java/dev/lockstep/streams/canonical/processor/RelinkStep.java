@@ -53,7 +53,7 @@ public final class RelinkStep implements ProcessorSupplier<String, SpecificRecor
         return Set.of(
                 stores.golden(),
                 stores.relinks(),
-                stores.texts(CanonicalStores.ROOTS),
+                stores.roots(),
                 stores.texts(CanonicalStores.RELINK_SWEEP));
     }
 
