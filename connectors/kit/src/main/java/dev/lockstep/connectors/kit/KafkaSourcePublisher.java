@@ -1,6 +1,7 @@
 package dev.lockstep.connectors.kit;
 
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
+import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link SourcePublisher} over a Kafka producer. Values are serialised here, not in the producer, so that a record that
  * the brokers would refuse is known by its exact size before anything is sent.
+ *
+ * <p>Changes of a captured database all go to one partition, in commit order, because one object is made of rows of
+ * several tables: whoever meets them in another order sees states that were never committed. Its log is one stream to
+ * begin with. All other changes are spread by their keys.
  */
 public final class KafkaSourcePublisher implements SourcePublisher {
     /** What a record batch adds around one key and value. */
@@ -75,7 +80,15 @@ public final class KafkaSourcePublisher implements SourcePublisher {
                     + " bytes; the log accepts " + maxRecordBytes
                     + ". Exclude large fields at the source or raise max.message.bytes of " + topic);
         }
-        return new ProducerRecord<>(topic, key, value);
+        return new ProducerRecord<>(topic, partition(topic, change), key, value);
+    }
+
+    /** The one partition of a captured database; null where the key decides. */
+    private @Nullable Integer partition(String topic, SourceRecord change) {
+        int partitions = change.getChannel() == SourceChannel.CDC
+                ? producer.partitionsFor(topic).size()
+                : 0;
+        return partitions == 0 ? null : Math.floorMod(change.getSystem().hashCode(), partitions);
     }
 
     private static void settle(CompletableFuture<Void> stored, SourceRecord change, @Nullable Exception failure) {

@@ -9,9 +9,15 @@ import dev.lockstep.schemas.source.SourceRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -106,6 +112,35 @@ class KafkaSourcePublisherTest {
 
         // Then
         assertThatThrownBy(stored::join).cause().isInstanceOf(PublishFailedException.class);
+    }
+
+    @Test
+    void shouldKeepTheRowsOfADatabaseInOneOrderWhenTheyAreOfSeveralTables() {
+        // Given
+        String topic = "lockstep.source.crm.v1";
+        List<PartitionInfo> partitions = IntStream.range(0, 4)
+                .mapToObj(n -> new PartitionInfo(topic, n, null, null, null))
+                .toList();
+        Cluster cluster = new Cluster("c", List.of(), partitions, Set.of(), Set.of());
+        MockProducer<String, byte[]> four =
+                new MockProducer<>(cluster, true, null, new StringSerializer(), new ByteArraySerializer());
+        KafkaSourcePublisher spread = new KafkaSourcePublisher(four, KafkaSourcePublisherTest::plainAvro, LIMIT);
+
+        // When
+        for (String table : List.of("sheet", "line", "worker", "task")) {
+            spread.publish(SourceRecord.newBuilder(change("x"))
+                    .setObject(table)
+                    .setChannel(SourceChannel.CDC)
+                    .build());
+        }
+        spread.publish(change("x"));
+
+        // Then
+        List<Integer> chosen =
+                four.history().stream().map(ProducerRecord::partition).toList();
+        assertThat(chosen.subList(0, 4)).doesNotContainNull();
+        assertThat(Set.copyOf(chosen.subList(0, 4))).hasSize(1);
+        assertThat(chosen.get(4)).isNull();
     }
 
     private static byte[] plainAvro(String topic, SourceRecord change) {
