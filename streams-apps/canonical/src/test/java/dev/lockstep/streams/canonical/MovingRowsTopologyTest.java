@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lockstep.schemas.canonical.ApprovalStatus;
 import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.ids.StableId;
+import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceOperation;
@@ -68,6 +69,19 @@ final class MovingRowsTopologyTest {
                 .containsExactlyInAnyOrder(tuple(engagement(12), true), tuple(engagement(13), false));
         assertThat(firm.announced())
                 .containsExactlyInAnyOrder(LifecycleType.TIME_RECALLED, LifecycleType.TIME_APPROVED);
+    }
+
+    @Test
+    void shouldGiveEveryApprovalAnIdOfItsOwnWhenALineGoesFromProjectToProjectAndBack() {
+        // When
+        firm.row("timesheet_line", "501", 300, LINE.formatted(77, 13));
+        firm.row("timesheet_line", "501", 400, LINE.formatted(77, 12));
+
+        // Then
+        assertThat(firm.lifecycle())
+                .hasSize(4)
+                .extracting(LifecycleEvent::getEventId)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lockstep.streams.canonical.processor;
 
+import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.lifecycle.BusinessIdentifiers;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.parts.RecordMeta;
@@ -36,7 +37,7 @@ final class Events {
                         rule.type(),
                         meta.getRootId(),
                         meta.getCanonicalId(),
-                        "crossing " + crossing.times(),
+                        occurrence(crossing, meta),
                         meta.getCorrelationId(),
                         crossing.cause().getSystem(),
                         moment.getEffectiveAt(),
@@ -47,6 +48,21 @@ final class Events {
                 .setRegion(region(record));
         rule.fill(event, record);
         return event.build();
+    }
+
+    /**
+     * Counts the crossings, for a record with one source record those under the link that says where it belongs: its
+     * source may move it to another root, where it crosses edges anew. Not the root itself, which a merge may change.
+     */
+    private static String occurrence(Crossing crossing, RecordMeta meta) {
+        SourceView cause = crossing.cause();
+        String id = meta.getCanonicalId();
+        String prefix = id.substring(0, Math.max(0, id.indexOf('_')));
+        boolean onlySource = id.equals(StableId.of(prefix, cause.getSystem(), cause.getObject(), cause.getSourceId()));
+        String where = onlySource && !cause.getLinks().isEmpty()
+                ? " under " + cause.getLinks().get(0).getLink()
+                : "";
+        return "crossing " + crossing.times() + where;
     }
 
     /** The record with the stage or status that the crossing led to, when it has moved on since. */
