@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -99,6 +99,12 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /** Of all folders that were shipped, those of the systems that the node was told of. */
+    private Mappings mappings() {
+        return Mappings.load(config.systems(), Optional.ofNullable(config.overrides()))
+                .only(config.systemIds());
+    }
+
     private void assemble(Set<Role> roles) {
         Workshop workshop = new Workshop(config, meters, clock);
         for (Role role : roles) {
@@ -119,8 +125,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void addCanonical(Workshop workshop) {
-        Mappings mappings = Mappings.load(config.systems(), Optional.ofNullable(config.overrides()))
-                .only(config.systemIds());
+        Mappings mappings = mappings();
         AppRunner app = workshop.canonical(mappings);
         addApp(app);
         queries.add(new CanonicalQueries(app.streams(), config.http().advertised(), clock, MergeRules.of(mappings)));

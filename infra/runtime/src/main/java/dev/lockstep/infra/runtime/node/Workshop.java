@@ -43,6 +43,8 @@ import dev.lockstep.streams.writeback.domain.RetryPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -93,8 +95,7 @@ final class Workshop {
     CapturePart capture(String system, LockstepConfig.Capture database) {
         DatabaseLogin login = new DatabaseLogin(
                 database.host(), database.port(), database.database(), database.user(), database.password(), Map.of());
-        CdcDescriptor descriptor =
-                CdcDescriptor.load(config.systems().resolve(system).resolve("cdc.yaml"));
+        CdcDescriptor descriptor = CdcDescriptor.load(captureFile(system));
         SourcePublisher publisher = KafkaSourcePublisher.connect(publisherSettings());
         CdcSettings settings = new CdcSettings(
                 descriptor,
@@ -104,6 +105,16 @@ final class Workshop {
                 database.resnapshot(),
                 CdcTiming.DEFAULT);
         return new CapturePart(system, new EmbeddedCdc(settings, publisher, clock), publisher);
+    }
+
+    /** The firm's own file where it has one, else the shipped one. */
+    private Path captureFile(String system) {
+        Path own = config.overrides() == null
+                ? null
+                : config.overrides().resolve(system).resolve("cdc.yaml");
+        return own != null && Files.exists(own)
+                ? own
+                : config.systems().resolve(system).resolve("cdc.yaml");
     }
 
     /** The receiver of all configured webhooks; it listens from now on. */
