@@ -6,6 +6,7 @@ import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.sources.SourceTally;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.views.MovedViews;
 import dev.lockstep.schemas.views.Relinks;
@@ -88,6 +89,7 @@ public final class CanonicalApp implements StreamsApp {
         writeLinks(linked);
         writeMoved(merged);
         writeCanonical(merged);
+        writeTallies(merged);
         writeLifecycle(merged, "merged");
         writeLifecycle(linked, "linked");
         writeExceptions(read, "read");
@@ -204,6 +206,11 @@ public final class CanonicalApp implements StreamsApp {
                         Produced.<String, SpecificRecord>with(serdes.key(), any)
                                 .withName("write-golden-records")
                                 .withStreamPartitioner(new RootPartitioner<>()));
+    }
+
+    private void writeTallies(KStream<String, SpecificRecord> merged) {
+        take(merged, SourceTally.class, "take-tallies")
+                .to(Topics.SOURCE_TALLIES.name(), serdes.produced(Topics.SOURCE_TALLIES, "write-tallies"));
     }
 
     private void writeLifecycle(KStream<String, SpecificRecord> stream, String where) {

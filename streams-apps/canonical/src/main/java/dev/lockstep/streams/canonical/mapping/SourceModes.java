@@ -23,7 +23,8 @@ public interface SourceModes {
     static SourceModes of(Mappings mappings) {
         String watched = mappings.systems().stream()
                 .filter(system -> mappings.settings(system).shadow())
-                .map(system -> system + " but " + new TreeSet<>(mappings.settings(system).live()))
+                .map(system -> system + " but "
+                        + new TreeSet<>(mappings.settings(system).live()))
                 .collect(Collectors.joining("; "));
         return watched.isEmpty() ? EVERYTHING_LIVE : new Watched(mappings, StableId.of("modes", watched));
     }

@@ -94,7 +94,7 @@ final class Announcements {
                             times,
                             place,
                             step,
-                            after.all().get(step.voice()).view()));
+                            heard.all().get(step.voice()).view()));
                 }
             }
         }

@@ -6,6 +6,7 @@ import dev.lockstep.schemas.identity.LinkRequest;
 import dev.lockstep.schemas.identity.Relink;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.views.GoldenState;
+import dev.lockstep.schemas.views.KeptTally;
 import dev.lockstep.schemas.views.OpenComplaint;
 import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
@@ -59,6 +60,8 @@ public final class CanonicalStores {
     public static final String ROOTS = "roots-by-record";
     /** Version of the rules by which a task has merged all of its records. One entry, replaced when the rules change. */
     public static final String MERGED_BY = "merge-rules";
+    /** How changes of each source object reached the task. Entries never leave; there is one per object. */
+    public static final String TALLIES = "tallies-by-object";
     /** Views and version of each golden record. Entries never leave. */
     public static final String GOLDEN = "views-by-root";
 
@@ -111,6 +114,12 @@ public final class CanonicalStores {
 
     StoreBuilder<KeyValueStore<String, UnresolvedView>> waiting() {
         return persistent(WAITING, UnresolvedView.class);
+    }
+
+    /** In memory, because it holds one entry per source object. */
+    StoreBuilder<KeyValueStore<String, KeptTally>> tallies() {
+        return Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(TALLIES), Serdes.String(), serdes.value(KeptTally.class));
     }
 
     StoreBuilder<KeyValueStore<String, GoldenState>> golden() {

@@ -2,6 +2,7 @@ package dev.lockstep.streams.canonical.processor;
 
 import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.parts.RecordMeta;
+import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.views.GoldenState;
 import dev.lockstep.schemas.views.MovedViews;
 import dev.lockstep.schemas.views.SourceHistory;
@@ -96,6 +97,19 @@ public record KnownViews(List<KnownView> all) {
         int place = place(KnownView.first(change));
         SourceHistory history = all.get(place).history();
         return change.getDeleted() ? this : replaced(place, new KnownView(change, history));
+    }
+
+    /** How the version of a source record that a change tells reached us before; unknown when it did not. */
+    SourceChannel channelOf(SourceView change) {
+        return views().stream()
+                .filter(view -> view.getSystem().equals(change.getSystem())
+                        && view.getObject().equals(change.getObject())
+                        && view.getSourceId().equals(change.getSourceId())
+                        && change.getSequence() != null
+                        && change.getSequence().equals(view.getSequence()))
+                .map(SourceView::getChannel)
+                .findFirst()
+                .orElse(SourceChannel.UNKNOWN);
     }
 
     /** The view that reached us last; at least one is there. */

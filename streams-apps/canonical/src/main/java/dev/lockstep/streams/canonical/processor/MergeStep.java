@@ -43,6 +43,7 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 stores.golden(),
+                stores.tallies(),
                 stores.roots(),
                 stores.texts(CanonicalStores.MERGED_BY),
                 stores.relinks());
@@ -54,12 +55,14 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
         private final KeyValueStore<String, GoldenState> golden;
         private final KeyValueStore<String, String> roots;
         private final RelinkedViews relinked;
+        private final Tallies tallies;
 
         Merger(ProcessorContext<String, SpecificRecord> context) {
             outlet = new Outlet(context);
             counts = new Counts(context, "merge");
             golden = context.getStateStore(CanonicalStores.GOLDEN);
             roots = context.getStateStore(CanonicalStores.ROOTS);
+            tallies = new Tallies(context, outlet, clock);
             new Remerge(rules, golden, context.getStateStore(CanonicalStores.MERGED_BY), this::mergeAnew)
                     .start(context);
             relinked = new RelinkedViews(context.getStateStore(CanonicalStores.RELINKS));
@@ -81,6 +84,7 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
             KnownViews known = KnownViews.of(state);
             KnownViews.Update update = known.with(record.value());
             counts.add(update.outcome());
+            tallies.count(record.value(), update.outcome(), known.channelOf(record.value()));
             if (update.isNew()) {
                 golden.put(record.key(), settled(record, state, known, update.views()));
             }
