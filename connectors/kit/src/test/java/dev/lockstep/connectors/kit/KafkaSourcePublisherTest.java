@@ -129,11 +129,12 @@ class KafkaSourcePublisherTest {
         // When
         for (String table : List.of("sheet", "line", "worker", "task")) {
             spread.publish(SourceRecord.newBuilder(change("x"))
-                    .setObject(table)
-                    .setChannel(SourceChannel.CDC)
-                    .build());
+                            .setObject(table)
+                            .setChannel(SourceChannel.CDC)
+                            .build())
+                    .join();
         }
-        spread.publish(change("x"));
+        spread.publish(change("x")).join();
 
         // Then
         List<Integer> chosen =

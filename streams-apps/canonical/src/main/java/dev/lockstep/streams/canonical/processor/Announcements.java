@@ -77,6 +77,7 @@ final class Announcements {
 
     /** What a change makes due, in the order of the record's life; it counts as announced from now on. */
     List<Crossing> due(KnownViews before, KnownViews after) {
+        KnownViews heard = after.live(rules.modes());
         if (lifecycle(after).isEmpty() || before.histories().equals(after.histories())) {
             return List.of();
         }
