@@ -55,7 +55,7 @@ final class Tallies {
                 tally.duplicates += swept ? 0 : 1;
             }
             case STALE -> tally.stale++;
-            case REJECTED, PARKED, GATHERED, INCOMPLETE, RELEASED -> {
+            case REJECTED, PARKED, GATHERED, INCOMPLETE, RELEASED, NEW_FIELD -> {
                 // Other steps count these.
             }
         }
