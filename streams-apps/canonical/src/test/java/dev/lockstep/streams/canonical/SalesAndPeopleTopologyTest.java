@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +155,7 @@ class SalesAndPeopleTopologyTest {
     }
 
     /** A delete or merge as a push tells it: nothing but ids. */
-    private void pipeGone(String object, String id, long sequence, String mergedInto) {
+    private void pipeGone(String object, String id, long sequence, @Nullable String mergedInto) {
         SourceOperation operation = mergedInto == null ? SourceOperation.DELETE : SourceOperation.MERGE;
         SourceRecord.Builder gone = firm.change("hubspot", object, id, sequence, "v:" + sequence, operation);
         firm.pipe(gone.setMergedInto(mergedInto)
