@@ -201,9 +201,10 @@ class VendorDeliveriesTest {
             for (String file : new String[] {"updated", "deleted", "company"}) {
                 byte[] body = VendorReceiver.delivery("bamboohr-" + file + ".json");
                 byte[] code = hmac("bhr-private-key-0001", body, time);
-                Map<String, String> headers = Map.of(
-                        "X-BambooHR-Signature", HexFormat.of().formatHex(code), "X-BambooHR-Timestamp", time);
-                assertThat(bamboohr.post("bamboohr", body, headers).statusCode()).isEqualTo(200);
+                Map<String, String> headers =
+                        Map.of("X-BambooHR-Signature", HexFormat.of().formatHex(code), "X-BambooHR-Timestamp", time);
+                assertThat(bamboohr.post("bamboohr", body, headers).statusCode())
+                        .isEqualTo(200);
             }
 
             // Then
@@ -232,8 +233,10 @@ class VendorDeliveriesTest {
         String time = Long.toString(NOW.toEpochMilli());
         byte[] head = ("POST" + VendorReceiver.PUBLIC_BASE + "/webhooks/hubspot").getBytes(StandardCharsets.UTF_8);
         return Map.of(
-                "X-HubSpot-Signature-v3", base64(hmac(HUBSPOT_KEY, join(head, body), time)),
-                "X-HubSpot-Request-Timestamp", time);
+                "X-HubSpot-Signature-v3",
+                base64(hmac(HUBSPOT_KEY, join(head, body), time)),
+                "X-HubSpot-Request-Timestamp",
+                time);
     }
 
     private static byte[] join(byte[] head, byte[] tail) {

@@ -48,8 +48,8 @@ final class VendorReceiver implements AutoCloseable {
 
     /** A delivery as it goes over the wire, from {@code deliveries} among the test resources. */
     static byte[] delivery(String file) {
-        try (InputStream stream = Objects.requireNonNull(
-                VendorReceiver.class.getResourceAsStream("/deliveries/" + file), file)) {
+        try (InputStream stream =
+                Objects.requireNonNull(VendorReceiver.class.getResourceAsStream("/deliveries/" + file), file)) {
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -98,9 +98,11 @@ final class MovedTimeTopologyTest {
     }
 
     private static TimeEntry movedAway() {
-        return approved(2, entry -> entry.setMeta(RecordMeta.newBuilder(entry.getMeta())
-                .setDeleted(true)
-                .setMovedTo("eng_2")
-                .build()));
+        return approved(
+                2,
+                entry -> entry.setMeta(RecordMeta.newBuilder(entry.getMeta())
+                        .setDeleted(true)
+                        .setMovedTo("eng_2")
+                        .build()));
     }
 }

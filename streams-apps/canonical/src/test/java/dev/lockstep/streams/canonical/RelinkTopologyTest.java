@@ -105,14 +105,15 @@ final class RelinkTopologyTest {
         assertThat(firm.canonical(TimeEntry.class))
                 .extracting(entry -> entry.getMeta().getRootId())
                 .containsOnly(WINNER);
-        assertThat(firm.lifecycle()).satisfiesExactly(
-                recalled -> assertThat(recalled.getType()).isEqualTo(LifecycleType.TIME_RECALLED),
-                approved -> assertThat(approved.getEventId())
-                        .isEqualTo(StableId.of(
-                                "evt",
-                                "TIME_APPROVED",
-                                StableId.of("tim", "psa", "timesheet_line", "501"),
-                                "crossing 2")));
+        assertThat(firm.lifecycle())
+                .satisfiesExactly(
+                        recalled -> assertThat(recalled.getType()).isEqualTo(LifecycleType.TIME_RECALLED),
+                        approved -> assertThat(approved.getEventId())
+                                .isEqualTo(StableId.of(
+                                        "evt",
+                                        "TIME_APPROVED",
+                                        StableId.of("tim", "psa", "timesheet_line", "501"),
+                                        "crossing 2")));
     }
 
     @Test
@@ -194,8 +195,8 @@ final class RelinkTopologyTest {
         String winner = StableId.of("cus", "crm", "company", "C-2");
         assertThat(firm.canonical(Opportunity.class)).singleElement().satisfies(deal -> assertThat(deal.getCustomerId())
                 .isEqualTo(winner));
-        assertThat(firm.canonical(Customer.class)).anySatisfy(gone -> assertThat(gone.getMeta().getMovedTo())
-                .isEqualTo(winner));
+        assertThat(firm.canonical(Customer.class))
+                .anySatisfy(gone -> assertThat(gone.getMeta().getMovedTo()).isEqualTo(winner));
         assertThat(firm.exceptions()).isEmpty();
     }
 

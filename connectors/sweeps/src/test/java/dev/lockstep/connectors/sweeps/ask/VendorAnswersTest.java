@@ -130,10 +130,12 @@ class VendorAnswersTest {
     void shouldLearnFromBambooHrWhoChangedAndAskForNoMoreThanIsMapped() throws InterruptedException {
         try (VendorSystem bamboohr = bamboohr("employee")) {
             // Given
-            bamboohr.answers("{\"latest\":\"2026-01-09T15:00:00+00:00\",\"employees\":{"
-                            + "\"311\":{\"id\":\"311\",\"action\":\"Updated\",\"lastChanged\":\"2026-01-09T14:05:22+00:00\"},"
-                            + "\"298\":{\"id\":\"298\",\"action\":\"Deleted\",\"lastChanged\":\"2026-01-09T14:06:00+00:00\"}}}")
-                    .answers("{\"id\":\"311\",\"employeeNumber\":\"E-311\",\"lastChanged\":\"2026-01-09T14:05:22+00:00\"}")
+            bamboohr.answers(
+                            "{\"latest\":\"2026-01-09T15:00:00+00:00\",\"employees\":{"
+                                    + "\"311\":{\"id\":\"311\",\"action\":\"Updated\",\"lastChanged\":\"2026-01-09T14:05:22+00:00\"},"
+                                    + "\"298\":{\"id\":\"298\",\"action\":\"Deleted\",\"lastChanged\":\"2026-01-09T14:06:00+00:00\"}}}")
+                    .answers(
+                            "{\"id\":\"311\",\"employeeNumber\":\"E-311\",\"lastChanged\":\"2026-01-09T14:05:22+00:00\"}")
                     .answers("{\"latest\":\"2026-01-09T15:00:00+00:00\",\"employees\":[]}");
 
             // When
@@ -149,9 +151,12 @@ class VendorAnswersTest {
             assertThat(bamboohr.requests.get(1))
                     .startsWith("GET /api/v1/employees/311?fields=employeeNumber,")
                     .doesNotContain("pay", "birth", "ssn", "address");
-            assertThat(changed).extracting(SourceRecord::getOperation)
+            assertThat(changed)
+                    .extracting(SourceRecord::getOperation)
                     .containsExactly(SourceOperation.UPDATE, SourceOperation.DELETE);
-            assertThat(employee.getSequence()).isEqualTo(changed.get(0).getSequence()).isEqualTo(1767967522000L);
+            assertThat(employee.getSequence())
+                    .isEqualTo(changed.get(0).getSequence())
+                    .isEqualTo(1767967522000L);
             assertThat(nobody.items()).isEmpty();
         }
     }
@@ -166,8 +171,7 @@ class VendorAnswersTest {
                     + "\"amount\":{\"unit\":\"days\",\"amount\":5},\"notes\":{\"employee\":\"surgery\"}}]");
 
             // When
-            SourceRecord request =
-                    bamboohr.records(bamboohr.page(false, SINCE)).get(0);
+            SourceRecord request = bamboohr.records(bamboohr.page(false, SINCE)).get(0);
 
             // Then
             assertThat(bamboohr.requests.get(0))
@@ -196,13 +200,12 @@ class VendorAnswersTest {
         return new VendorSystem(
                 "bamboohr",
                 object,
-                base -> new Authentication.ApiKey(
-                        Secret.of("bhr-api-key"), Authentication.Placement.BASIC_USER, ""));
+                base -> new Authentication.ApiKey(Secret.of("bhr-api-key"), Authentication.Placement.BASIC_USER, ""));
     }
 
     private static String account(String id, boolean deleted, String master) {
         return "{\"attributes\":{\"type\":\"Account\"},\"Id\":\"%s\",\"Name\":\"Meridian\",\"IsDeleted\":%s,"
-                .formatted(id, deleted)
+                        .formatted(id, deleted)
                 + "\"MasterRecordId\":" + (master == null ? "null" : "\"" + master + "\"")
                 + ",\"LastModifiedById\":\"005Hd00000SalOpIAJ\",\"SystemModstamp\":\"2026-01-09T14:05:22.000+0000\"}";
     }

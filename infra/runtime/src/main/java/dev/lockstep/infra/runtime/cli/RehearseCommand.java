@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 /** Changed mappings and rules on the history of an installation, before they decide anything there. */
 @Command(
         name = "rehearse",
-        description = "Plays the history of an installation under the rules that are and under those that are to be, and"
-                + " says what is different; the installation is only read")
+        description =
+                "Plays the history of an installation under the rules that are and under those that are to be, and"
+                        + " says what is different; the installation is only read")
 final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--systems", paramLabel = "DIR", description = "Systems folder as it is to be; default: as it is")
     private @Nullable Path systems;
@@ -76,7 +77,8 @@ final class RehearseCommand implements Callable<Integer> {
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw new UsageProblem("--since must be a date or an instant, 2026-10-01 or 2026-10-01T08:00:00Z, not " + text);
+            throw new UsageProblem(
+                    "--since must be a date or an instant, 2026-10-01 or 2026-10-01T08:00:00Z, not " + text);
         }
     }
 

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
 /** Which systems an installation has been told of: those that it has a source topic for. */
 final class SourceTopics {
     private static final String ANY = "([a-z0-9-]+)";
-    private static final Pattern NAME = Pattern.compile(
-            Pattern.quote(Topics.source("any").name()).replace("any", "\\E" + ANY + "\\Q"));
+    private static final Pattern NAME =
+            Pattern.compile(Pattern.quote(Topics.source("any").name()).replace("any", "\\E" + ANY + "\\Q"));
 
     private SourceTopics() {}
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 /** What every source is worth: state, lag, silence, and what it told by itself. */
 @Command(
         name = "sources",
-        description = "Shows how each system and object stands: state, silence, cursor age, and how much only sweeps found")
+        description =
+                "Shows how each system and object stands: state, silence, cursor age, and how much only sweeps found")
 final class SourcesCommand implements Runnable {
     @Option(names = "--overrides", paramLabel = "DIR", description = "The firm's folder, laid over the systems")
     private @Nullable Path overrides;
@@ -39,7 +40,9 @@ final class SourcesCommand implements Runnable {
         SourceModes modes = SourceModes.of(Mappings.load(workspace.systems(), Optional.ofNullable(overrides)));
         SourceBook book = SourceBook.read(new CommittedLog(reach.bootstrapServers(), reach.registry()));
         System.out.println(SourceTable.text(
-                book, (system, object) -> modes.isLive(system, object) ? "live" : "shadow", Clock.systemUTC().instant()));
+                book,
+                (system, object) -> modes.isLive(system, object) ? "live" : "shadow",
+                Clock.systemUTC().instant()));
     }
 
     @Command(
@@ -77,6 +80,11 @@ final class SourcesCommand implements Runnable {
         return new SnapshotOrders(
                 source,
                 new DatabaseLogin(
-                        capture.host(), capture.port(), capture.database(), capture.user(), capture.password(), Map.of()));
+                        capture.host(),
+                        capture.port(),
+                        capture.database(),
+                        capture.user(),
+                        capture.password(),
+                        Map.of()));
     }
 }

@@ -30,9 +30,7 @@ final class AnsweringLedger {
 
     /** Answers what has been asked since the last call; how many answers were given. */
     int answer() {
-        stage.read(
-                Topics.WRITE_COMMANDS,
-                record -> asked.put(record.value().getCommandId(), record.value()));
+        stage.read(Topics.WRITE_COMMANDS, record -> asked.put(record.value().getCommandId(), record.value()));
         int before = answered.size();
         asked.keySet().stream()
                 .filter(known::containsKey)

@@ -52,9 +52,7 @@ record History(CommittedLog log, List<String> systems) {
     /** How each command ended, by command. */
     Map<String, WriteOutcome> outcomes() {
         Map<String, WriteOutcome> outcomes = new HashMap<>();
-        log.read(
-                Topics.WRITE_OUTCOMES,
-                record -> outcomes.put(record.value().getCommandId(), record.value()));
+        log.read(Topics.WRITE_OUTCOMES, record -> outcomes.put(record.value().getCommandId(), record.value()));
         return outcomes;
     }
 

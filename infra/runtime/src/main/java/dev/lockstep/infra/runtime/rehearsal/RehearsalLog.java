@@ -24,7 +24,15 @@ final class RehearsalLog implements AutoCloseable {
     RehearsalLog(String bootstrapServers, Map<String, String> registry) {
         this.registry = Map.copyOf(registry);
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 20, "compression.type", "lz4"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        20,
+                        "compression.type",
+                        "lz4"),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -101,5 +101,6 @@ public record RehearsalReport(Map<String, List<String>> differences) {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 
-    private record Change<V>(String name, @Nullable V before, @Nullable V after) {}
+    private record Change<V>(
+            String name, @Nullable V before, @Nullable V after) {}
 }

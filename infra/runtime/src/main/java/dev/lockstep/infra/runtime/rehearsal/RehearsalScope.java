@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RehearsalScope(Instant since, @Nullable String system) {
     boolean covers(SourceReference change) {
-        return !change.getObservedAt().isBefore(since)
-                && (system == null || system.equals(change.getSystem()));
+        return !change.getObservedAt().isBefore(since) && (system == null || system.equals(change.getSystem()));
     }
 }

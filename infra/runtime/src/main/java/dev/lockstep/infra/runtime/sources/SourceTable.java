@@ -22,8 +22,17 @@ public final class SourceTable {
     public static String text(SourceBook book, BinaryOperator<String> modes, Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add(line(
-                "system", "object", "mode", "state", "last change", "heard of", "cursor age", "by push", "only sweep",
-                "trust %", "gaps"));
+                "system",
+                "object",
+                "mode",
+                "state",
+                "last change",
+                "heard of",
+                "cursor age",
+                "by push",
+                "only sweep",
+                "trust %",
+                "gaps"));
         for (SourceStanding standing : book.standings()) {
             lines.add(line(
                     standing.system(),
@@ -43,7 +52,8 @@ public final class SourceTable {
     }
 
     private static String line(Object... cells) {
-        return String.format(Locale.ROOT, "%-14s %-26s %-7s %-9s %12s %12s %12s %9s %11s %7s %5s", cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-14s %-26s %-7s %-9s %12s %12s %12s %9s %11s %7s %5s", cells)
+                .stripTrailing();
     }
 
     private static String decimal(double number) {

@@ -125,9 +125,7 @@ final class GoldenMoves {
             outlet.send(key, Records.record(before, meta, Records.fields(before)), now);
         }
         // No views, so no rules under which they were merged; whoever comes here first is judged by today's.
-        golden.put(
-                key,
-                new GoldenState(version, state.getAnnounced(), List.of(), List.of(), state.getSettled(), ""));
+        golden.put(key, new GoldenState(version, state.getAnnounced(), List.of(), List.of(), state.getSettled(), ""));
         roots.delete(RootKey.parse(key).id());
     }
 

@@ -70,7 +70,9 @@ public record KnownView(SourceView view, SourceHistory history) {
             past = Histories.with(past, moment);
         }
         boolean forgot = past.getForgot() || other.history().getForgot();
-        Moment told = past.getTold() == null && newest.view().getDeleted() ? other.history().getTold() : past.getTold();
+        Moment told = past.getTold() == null && newest.view().getDeleted()
+                ? other.history().getTold()
+                : past.getTold();
         return new KnownView(newest.view(), new SourceHistory(past.getMoments(), forgot, told));
     }
 

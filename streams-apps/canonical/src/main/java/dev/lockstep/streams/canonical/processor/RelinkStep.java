@@ -50,11 +50,7 @@ public final class RelinkStep implements ProcessorSupplier<String, SpecificRecor
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-                stores.golden(),
-                stores.relinks(),
-                stores.roots(),
-                stores.texts(CanonicalStores.RELINK_SWEEP));
+        return Set.of(stores.golden(), stores.relinks(), stores.roots(), stores.texts(CanonicalStores.RELINK_SWEEP));
     }
 
     private final class Mover {
