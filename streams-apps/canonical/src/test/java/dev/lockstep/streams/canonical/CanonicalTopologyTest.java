@@ -15,8 +15,11 @@ import dev.lockstep.schemas.identity.LinkRule;
 import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import dev.lockstep.schemas.source.SourceOperation;
+import dev.lockstep.schemas.views.GoldenState;
+import dev.lockstep.streams.canonical.processor.CanonicalStores;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -289,6 +292,36 @@ final class CanonicalTopologyTest {
                 .extracting(ExceptionRecord::getCause)
                 .containsExactly("MALFORMED_PAYLOAD", "UNKNOWN_OBJECT");
         assertThat(firm.canonical(Customer.class)).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeARecordBackWhenEverythingHadLeftItsRoot() {
+        // Given
+        firm.webhook("crm", "company", 1, CanonicalFixture.payload("crm", "company"));
+        String id = firm.canonical(Customer.class).get(0).getMeta().getCanonicalId();
+        KeyValueStore<String, GoldenState> golden = firm.app().driver().getKeyValueStore(CanonicalStores.GOLDEN);
+        golden.put(id + "/" + id, emptied(golden.get(id + "/" + id)));
+        firm.app().driver().getKeyValueStore(CanonicalStores.ROOTS).delete(id);
+
+        // When
+        firm.webhook("crm", "company", 2, CanonicalFixture.payload("crm", "company"));
+
+        // Then
+        assertThat(firm.deadLetters()).isZero();
+        assertThat(firm.canonical(Customer.class)).singleElement().satisfies(customer -> assertThat(
+                        customer.getMeta().getVersion())
+                .isEqualTo(2));
+        assertThat(firm.announced()).containsExactly(LifecycleType.CUSTOMER_CREATED);
+        assertThat(firm.app().driver().getKeyValueStore(CanonicalStores.ROOTS).get(id)).isEqualTo(id);
+    }
+
+    /** As the move to another root leaves a state behind, under rules of before. */
+    private static GoldenState emptied(GoldenState state) {
+        return GoldenState.newBuilder(state)
+                .setViews(List.of())
+                .setHistories(List.of())
+                .setRules("of before")
+                .build();
     }
 
     private ObjectNode contractOfAWonDeal() {

@@ -66,7 +66,9 @@ final class ExplainRoutes implements QueryRoutes {
                 : reader.<GoldenState>store(CanonicalStores.GOLDEN).get(root + "/" + id);
         Explainer explainer = new Explainer(
                 rules, key -> reader.<Link>store(CanonicalStores.LINKS).get(key));
-        return Optional.ofNullable(state).map(known -> explainer.explain(known, field));
+        return Optional.ofNullable(state)
+                .filter(known -> !known.getViews().isEmpty())
+                .map(known -> explainer.explain(known, field));
     }
 
     /** A record that moved to another root is known in two places; it lives in the one where it is not deleted. */

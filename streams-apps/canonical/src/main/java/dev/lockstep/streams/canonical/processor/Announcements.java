@@ -53,6 +53,7 @@ final class Announcements {
         boolean keptNoHistory =
                 state != null && state.getHistories().size() < state.getViews().size();
         this.underOtherRules = state != null
+                && !known.isEmpty()
                 && !state.getRules().isEmpty()
                 && !state.getRules().equals(rules.versionOf(known.entity()));
         if (keptNoHistory || underOtherRules) {

@@ -88,7 +88,7 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
             if (update.isNew()) {
                 golden.put(record.key(), settled(record, state, known, update.views()));
             }
-            if (state == null || state.getRules().isEmpty()) {
+            if (known.isEmpty() || state == null || state.getRules().isEmpty()) {
                 RootKey key = RootKey.parse(record.key());
                 roots.put(key.id(), key.rootId());
             }

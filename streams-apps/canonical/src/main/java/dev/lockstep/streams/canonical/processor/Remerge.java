@@ -84,6 +84,7 @@ final class Remerge {
 
     private boolean isOutdated(GoldenState state) {
         return !state.getRules().isEmpty()
+                && !state.getViews().isEmpty()
                 && !state.getRules().equals(rules.versionOf(KnownViews.of(state).entity()));
     }
 }
