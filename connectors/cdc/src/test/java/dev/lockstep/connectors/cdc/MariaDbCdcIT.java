@@ -33,8 +33,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class MariaDbCdcIT {
+    private static final Logger LOG = LoggerFactory.getLogger(MariaDbCdcIT.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static MariaDbServer server;
 
@@ -46,13 +49,21 @@ class MariaDbCdcIT {
 
     @BeforeAll
     static void startServer() throws Exception {
-        Assumptions.assumeTrue(
+        assume(
                 isOnClassPath(DatabaseKind.MARIADB.connector()),
                 "SKIPPED: built without the Maven profile 'mariadb' (ADR 0010), so MariaDB is not captured here");
-        Assumptions.assumeTrue(
+        assume(
                 MariaDbServer.program().isPresent(),
                 "SKIPPED: no mariadbd on this machine (Debian: apt-get install mariadb-server)");
         server = MariaDbServer.start(Path.of("target"));
+    }
+
+    /** The build's output does not show why a whole class was skipped. */
+    private static void assume(boolean met, String reason) {
+        if (!met) {
+            LOG.warn(reason);
+        }
+        Assumptions.assumeTrue(met, reason);
     }
 
     private static boolean isOnClassPath(String type) {

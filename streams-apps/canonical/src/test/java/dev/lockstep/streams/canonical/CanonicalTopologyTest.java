@@ -312,7 +312,8 @@ final class CanonicalTopologyTest {
                         customer.getMeta().getVersion())
                 .isEqualTo(2));
         assertThat(firm.announced()).containsExactly(LifecycleType.CUSTOMER_CREATED);
-        assertThat(firm.app().driver().getKeyValueStore(CanonicalStores.ROOTS).get(id)).isEqualTo(id);
+        assertThat(firm.app().driver().getKeyValueStore(CanonicalStores.ROOTS).get(id))
+                .isEqualTo(id);
     }
 
     /** As the move to another root leaves a state behind, under rules of before. */

@@ -113,7 +113,7 @@ final class RelinkTopologyTest {
                                         "evt",
                                         "TIME_APPROVED",
                                         StableId.of("tim", "psa", "timesheet_line", "501"),
-                                        "crossing 2")));
+                                        "crossing 2 under psa/ENGAGEMENT/project/12")));
     }
 
     @Test

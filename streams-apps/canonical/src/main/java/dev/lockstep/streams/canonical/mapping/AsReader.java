@@ -107,7 +107,9 @@ final class AsReader {
         }
         ZoneId zone = ZonedRule.zone(as.text(key));
         if (zone == null) {
-            as.problem(key, "must be a time zone as Europe/Berlin, or jq that starts with a dot");
+            if (as.has(key)) {
+                as.problem(key, "must be a time zone as Europe/Berlin, or jq that starts with a dot");
+            }
             return value(field, from, value -> value);
         }
         return value(field, from, conversion.apply(zone));

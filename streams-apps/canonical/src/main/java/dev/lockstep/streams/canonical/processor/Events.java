@@ -51,14 +51,16 @@ final class Events {
     }
 
     /**
-     * Counts the crossings, for a record with one source record those under the link that says where it belongs: its
-     * source may move it to another root, where it crosses edges anew. Not the root itself, which a merge may change.
+     * Counts the crossings, for a record that one source record makes those under the link that says where it belongs:
+     * its source may move it to another root, where it crosses edges anew. A customer or person has no other root and
+     * may be told of by several systems, whichever comes first.
      */
     private static String occurrence(Crossing crossing, RecordMeta meta) {
         SourceView cause = crossing.cause();
         String id = meta.getCanonicalId();
         String prefix = id.substring(0, Math.max(0, id.indexOf('_')));
-        boolean onlySource = id.equals(StableId.of(prefix, cause.getSystem(), cause.getObject(), cause.getSourceId()));
+        boolean onlySource = !id.equals(meta.getRootId())
+                && id.equals(StableId.of(prefix, cause.getSystem(), cause.getObject(), cause.getSourceId()));
         String where = onlySource && !cause.getLinks().isEmpty()
                 ? " under " + cause.getLinks().get(0).getLink()
                 : "";
