@@ -63,6 +63,26 @@ final class LookedUpRowsTopologyTest {
     }
 
     @Test
+    void shouldSayWhatTheLineSaysWhenItLeavesATaskThatTheSameTransactionMoved() {
+        // Given
+        task(31, 12, 110);
+        task(32, 12, 110);
+        sheet("APPROVED", 200);
+        line(31, 200, "PT8H");
+
+        // When
+        firm.row("task", "31", 300, "task/31", 1, "{'id':31,'project_id':13}");
+        line(32, 300, "PT6H");
+
+        // Then
+        TimeEntry newest = firm.canonical(TimeEntry.class).stream()
+                .filter(entry -> !entry.getMeta().getDeleted())
+                .reduce((before, after) -> after)
+                .orElseThrow();
+        assertThat(newest.getHours()).isEqualByComparingTo("6");
+    }
+
+    @Test
     void shouldMoveTheHoursAlongWhenTheirTaskMovesToAnotherProject() {
         // Given
         task(31, 12, 110);

@@ -35,6 +35,14 @@ record Occasion(
         return new Occasion(row, row.getSequence(), row.getActor(), true, false);
     }
 
+    /**
+     * Position of the version. What one transaction did to a document is one version, whichever of its rows was met
+     * last: what is derived of it last counts, also when a row that it was derived with before is no part of it now.
+     */
+    String position() {
+        return mayBeLate || sequence == null ? change.getPosition() : Long.toUnsignedString(sequence);
+    }
+
     /** Whether a newer version of the record is known. */
     boolean isBehind(@Nullable SourceView latest) {
         if (!mayBeLate || latest == null) {

@@ -225,7 +225,7 @@ final class ViewDispatch {
                 source.getObject(),
                 source.getId(),
                 now.sequence(),
-                change.getPosition(),
+                now.position(),
                 now.yields() ? YIELDING : outlet.revision(),
                 Changes.effectiveAt(change),
                 change.getReceivedAt(),
