@@ -65,7 +65,8 @@ create view books.time as
   join person p on p.id = h.person_id join unit u on u.id = p.unit_id join code s on s.id = h.status;
 
 create view books.time_entry as
-  select books.line(t.id::text, t.engagement_id::text, t.work_item_id::text, t.person, t.unit, t."date"::text,
+  select books.line(t.id::text, t.engagement_id::text,
+    (select w.id::text from work_item w where w.id = t.work_item_id and w.kind in ('phase', 'task')), t.person, t.unit, t."date"::text,
     books.hours(t.spent), t.billable::text, t.status, a."number",
     to_char(t.decided_at at time zone 'Europe/Berlin' at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as line
   from books.time t left join person a on a.id = t.approver_id;
