@@ -1,6 +1,7 @@
 package dev.lockstep.infra.runtime.cli;
 
 import dev.lockstep.infra.runtime.config.LockstepConfig;
+import dev.lockstep.infra.runtime.proof.CommittedLog;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,12 @@ public final class ClusterAddress {
     private @Nullable Path config;
 
     /** Brokers and registry settings. */
-    public record Reach(String bootstrapServers, Map<String, String> client, Map<String, String> registry) {}
+    public record Reach(String bootstrapServers, Map<String, String> client, Map<String, String> registry) {
+        /** What is committed there. */
+        CommittedLog log() {
+            return new CommittedLog(bootstrapServers, client, registry);
+        }
+    }
 
     /**
      * Where to go.

@@ -2,7 +2,6 @@ package dev.lockstep.infra.runtime.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockstep.infra.runtime.proof.CommittedLog;
 import dev.lockstep.infra.runtime.rehearsal.Rehearsal;
 import dev.lockstep.infra.runtime.rehearsal.RehearsalReport;
 import dev.lockstep.infra.runtime.rehearsal.RehearsalScope;
@@ -62,10 +61,9 @@ final class RehearseCommand implements Callable<Integer> {
                 Mappings.load(systems == null ? workspace.systems() : systems, Optional.ofNullable(overrides));
         ClusterAddress.Reach reach = address.reach(workspace);
         List<String> told = SourceTopics.systemsOn(reach);
-        CommittedLog log = new CommittedLog(reach.bootstrapServers(), reach.registry());
         Terminal terminal = new Terminal(System.err);
         RehearsalReport report =
-                new Rehearsal(log, told, Clock.systemUTC(), terminal::say).compare(current, changed, scope);
+                new Rehearsal(reach.log(), told, Clock.systemUTC(), terminal::say).compare(current, changed, scope);
         System.out.println(report.text());
         System.out.println(json(report.figures()));
         return 0;

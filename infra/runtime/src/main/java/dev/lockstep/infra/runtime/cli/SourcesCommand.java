@@ -4,7 +4,6 @@ import dev.lockstep.connectors.cdc.CdcDescriptor;
 import dev.lockstep.connectors.cdc.DatabaseLogin;
 import dev.lockstep.connectors.cdc.SnapshotOrders;
 import dev.lockstep.infra.runtime.config.LockstepConfig;
-import dev.lockstep.infra.runtime.proof.CommittedLog;
 import dev.lockstep.infra.runtime.sources.SourceBook;
 import dev.lockstep.infra.runtime.sources.SourceTable;
 import dev.lockstep.streams.canonical.mapping.Mappings;
@@ -38,7 +37,7 @@ final class SourcesCommand implements Runnable {
         Workspace workspace = Workspace.current();
         ClusterAddress.Reach reach = address.reach(workspace);
         SourceModes modes = SourceModes.of(Mappings.load(workspace.systems(), Optional.ofNullable(overrides)));
-        SourceBook book = SourceBook.read(new CommittedLog(reach.bootstrapServers(), reach.registry()));
+        SourceBook book = SourceBook.read(reach.log());
         System.out.println(SourceTable.text(
                 book,
                 (system, object) -> modes.isLive(system, object) ? "live" : "shadow",

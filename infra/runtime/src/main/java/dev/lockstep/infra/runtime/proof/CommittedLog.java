@@ -21,11 +21,18 @@ public final class CommittedLog {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
+    private final Map<String, String> client;
     private final Map<String, String> registry;
 
     /** A log on these brokers, decoded with this registry. */
     public CommittedLog(String bootstrapServers, Map<String, String> registry) {
+        this(bootstrapServers, Map.of(), registry);
+    }
+
+    /** The same, with further settings of the client, such as those of its security. */
+    public CommittedLog(String bootstrapServers, Map<String, String> client, Map<String, String> registry) {
         this.bootstrapServers = bootstrapServers;
+        this.client = Map.copyOf(client);
         this.registry = Map.copyOf(registry);
     }
 
@@ -60,7 +67,7 @@ public final class CommittedLog {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>(client);
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
