@@ -1,6 +1,7 @@
 package dev.lockstep.streams.writeback;
 
 import dev.lockstep.schemas.writeback.AttemptKind;
+import dev.lockstep.schemas.writeback.CommandKind;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteCommand;
 import dev.lockstep.schemas.writeback.WriteOperation;
@@ -30,19 +31,21 @@ public final class Writes {
             String system,
             WriteOperation operation,
             String recordId) {
-        return new WriteCommand(
-                commandId,
-                writeKey,
-                system,
-                operation,
-                recordId,
-                rootId,
-                "DE01",
-                5,
-                "{\"name\":\"Nordwind\"}",
-                "evt_1",
-                "cor_1",
-                NOW);
+        return WriteCommand.newBuilder()
+                .setKind(CommandKind.WRITE)
+                .setCommandId(commandId)
+                .setWriteKey(writeKey)
+                .setTargetSystem(system)
+                .setOperation(operation)
+                .setRecordId(recordId)
+                .setRootId(rootId)
+                .setLegalEntity("DE01")
+                .setPriority(5)
+                .setPayload("{\"name\":\"Nordwind\"}")
+                .setCausationId("evt_1")
+                .setCorrelationId("cor_1")
+                .setRequestedAt(NOW)
+                .build();
     }
 
     /** An answer to an attempt. */
@@ -59,16 +62,17 @@ public final class Writes {
             @Nullable String detail,
             @Nullable Long retryAfterMillis) {
         boolean confirmed = status == ResultStatus.CONFIRMED;
-        return new WriteResult(
-                writeKey + "#" + number,
-                writeKey,
-                kind,
-                status,
-                confirmed ? "300123" : null,
-                confirmed ? "K-300123" : null,
-                200,
-                detail,
-                retryAfterMillis,
-                NOW);
+        return WriteResult.newBuilder()
+                .setAttemptId(writeKey + "#" + number)
+                .setWriteKey(writeKey)
+                .setKind(kind)
+                .setStatus(status)
+                .setTargetId(confirmed ? "300123" : null)
+                .setTargetCode(confirmed ? "K-300123" : null)
+                .setHttpStatus(200)
+                .setDetail(detail)
+                .setRetryAfterMillis(retryAfterMillis)
+                .setCompletedAt(NOW)
+                .build();
     }
 }

@@ -8,6 +8,7 @@ import dev.lockstep.schemas.lifecycle.TimePosting;
 import dev.lockstep.schemas.money.Money;
 import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.problems.Problem;
+import dev.lockstep.schemas.writeback.CommandKind;
 import dev.lockstep.schemas.writeback.WriteCommand;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.streams.billing.domain.BillableProject.Terms;
@@ -45,19 +46,21 @@ final class TimeRecords {
     WriteCommand command(Posting posting, TimeFacts facts, Instant now) {
         RecordMeta meta = facts.entry().getMeta();
         Terms terms = terms(facts);
-        return new WriteCommand(
-                posting.commandId(facts.entryId()),
-                posting.writeKey(erp, facts.entryId()),
-                erp,
-                WriteOperation.POST_TIME,
-                facts.entryId(),
-                meta.getRootId(),
-                terms.legalEntity(),
-                PRIORITY,
-                payload(posting, terms),
-                facts.entryId() + "@" + meta.getVersion(),
-                meta.getCorrelationId(),
-                now);
+        return WriteCommand.newBuilder()
+                .setKind(CommandKind.WRITE)
+                .setCommandId(posting.commandId(facts.entryId()))
+                .setWriteKey(posting.writeKey(erp, facts.entryId()))
+                .setTargetSystem(erp)
+                .setOperation(WriteOperation.POST_TIME)
+                .setRecordId(facts.entryId())
+                .setRootId(meta.getRootId())
+                .setLegalEntity(terms.legalEntity())
+                .setPriority(PRIORITY)
+                .setPayload(payload(posting, terms))
+                .setCausationId(facts.entryId() + "@" + meta.getVersion())
+                .setCorrelationId(meta.getCorrelationId())
+                .setRequestedAt(now)
+                .build();
     }
 
     /** Says that the entry is in the books. */

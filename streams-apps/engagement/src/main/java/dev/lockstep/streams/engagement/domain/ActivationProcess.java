@@ -155,7 +155,7 @@ public final class ActivationProcess {
                     case CREATE_WORKSPACE -> ActivationCause.WORKSPACE_REFUSED;
                     case REQUEST_RESOURCES -> ActivationCause.RESOURCE_REQUEST_REFUSED;
                     case UPDATE_DEAL -> ActivationCause.DEAL_UPDATE_REFUSED;
-                    case POST_TIME, UNKNOWN -> throw new IllegalArgumentException(operation + " is not ordered here");
+                    default -> throw new IllegalArgumentException(operation + " is not ordered here");
                 };
         String said = words == null ? "no reason given" : words;
         return cause.because(of, (operation + " " + of).strip() + " was refused: " + said);

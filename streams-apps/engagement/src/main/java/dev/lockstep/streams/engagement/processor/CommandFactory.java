@@ -1,5 +1,6 @@
 package dev.lockstep.streams.engagement.processor;
 
+import dev.lockstep.schemas.writeback.CommandKind;
 import dev.lockstep.schemas.writeback.WriteCommand;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.streams.engagement.EngagementSettings;
@@ -21,19 +22,21 @@ final class CommandFactory {
     /** The command; its ids follow from the order alone. */
     WriteCommand command(Order order, Activation state, Facts facts, String causationId, Instant now) {
         String target = target(order.operation());
-        return new WriteCommand(
-                order.commandId(facts.engagementId()),
-                order.writeKey(target),
-                target,
-                order.operation(),
-                order.recordId(),
-                facts.engagementId(),
-                facts.deal().getLegalEntity(),
-                PRIORITY,
-                Payloads.of(order, state, facts),
-                causationId,
-                facts.deal().getMeta().getCorrelationId(),
-                now);
+        return WriteCommand.newBuilder()
+                .setKind(CommandKind.WRITE)
+                .setCommandId(order.commandId(facts.engagementId()))
+                .setWriteKey(order.writeKey(target))
+                .setTargetSystem(target)
+                .setOperation(order.operation())
+                .setRecordId(order.recordId())
+                .setRootId(facts.engagementId())
+                .setLegalEntity(facts.deal().getLegalEntity())
+                .setPriority(PRIORITY)
+                .setPayload(Payloads.of(order, state, facts))
+                .setCausationId(causationId)
+                .setCorrelationId(facts.deal().getMeta().getCorrelationId())
+                .setRequestedAt(now)
+                .build();
     }
 
     /** Key under which the command is published. */
@@ -46,7 +49,7 @@ final class CommandFactory {
             case UPSERT_CUSTOMER, CREATE_CONTRACT, CREATE_ERP_PROJECT, POST_TIME -> settings.erp();
             case CREATE_WORKSPACE, REQUEST_RESOURCES -> settings.psa();
             case UPDATE_DEAL -> settings.crm();
-            case UNKNOWN -> throw new IllegalArgumentException("Nothing unknown is ordered here");
+            default -> throw new IllegalArgumentException(operation + " is not ordered here");
         };
     }
 }

@@ -33,8 +33,7 @@ final class Payloads {
                     case CREATE_WORKSPACE -> workspace(state, facts);
                     case REQUEST_RESOURCES -> resources(order, state);
                     case UPDATE_DEAL -> feedback(state, facts);
-                    case POST_TIME, UNKNOWN ->
-                        throw new IllegalArgumentException(order.operation() + " is not ordered here");
+                    default -> throw new IllegalArgumentException(order.operation() + " is not ordered here");
                 };
         return json.toString();
     }

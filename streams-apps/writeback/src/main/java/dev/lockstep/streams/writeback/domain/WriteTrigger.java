@@ -26,7 +26,8 @@ public enum WriteTrigger {
             case ABSENT -> ABSENT;
             case REJECTED -> REJECTED;
             case UNAVAILABLE -> UNAVAILABLE;
-            case UNKNOWN -> UNKNOWN;
+            // The dispatcher cancels nothing: a word that it cannot mean is as good as no word.
+            case CANCELLED, UNKNOWN -> UNKNOWN;
         };
     }
 }

@@ -22,17 +22,18 @@ final class LedgerRecords {
     /** The exchange that the entry's state stands for. */
     static WriteAttempt attempt(LedgerEntry entry, Instant now) {
         WriteOrder order = entry.order();
-        return new WriteAttempt(
-                entry.attemptId(),
-                entry.writeKey(),
-                entry.number(),
-                entry.attemptKind(),
-                order.targetSystem(),
-                order.operation(),
-                order.recordId(),
-                order.payload(),
-                order.correlationId(),
-                now);
+        return WriteAttempt.newBuilder()
+                .setAttemptId(entry.attemptId())
+                .setWriteKey(entry.writeKey())
+                .setNumber(entry.number())
+                .setKind(entry.attemptKind())
+                .setTargetSystem(order.targetSystem())
+                .setOperation(order.operation())
+                .setRecordId(order.recordId())
+                .setPayload(order.payload())
+                .setCorrelationId(order.correlationId())
+                .setRequestedAt(now)
+                .build();
     }
 
     /** The final word on an ended entry, for one requester. */
@@ -69,7 +70,7 @@ final class LedgerRecords {
             case UPSERT_CUSTOMER -> Optional.of("customer");
             case CREATE_CONTRACT -> Optional.of("contract");
             case CREATE_ERP_PROJECT, CREATE_WORKSPACE -> Optional.of("project");
-            case REQUEST_RESOURCES, UPDATE_DEAL, POST_TIME, UNKNOWN -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
