@@ -117,7 +117,7 @@ public final class CanonicalApp implements StreamsApp {
                 .process(new NormaliseStep(mappings, stores, clock), Named.as("normalise-changes"));
     }
 
-    /** Re-keyed so that all rows of one business object meet; co-partitioned with the sources to share their tasks. */
+    /** Keyed by business object, so that its rows meet; all of a system in one task, so that they keep their order. */
     private KStream<String, SpecificRecord> assemble(KStream<String, SpecificRecord> normalised) {
         return take(normalised, SourceRecord.class, "take-rows")
                 .repartition(Repartitioned.<String, SourceRecord>as("rows-by-owner")

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Puts business objects together from the rows of normalised databases: header and lines, attributes, lookups. Rows come
- * keyed by the object that they belong to; rows of small tables come to every task. What one transaction did to an
+ * keyed by the object that they belong to, those that are looked up by themselves. What one transaction did to an
  * object is applied at once, however its rows arrive.
  */
 public final class AssembleStep implements ProcessorSupplier<String, SourceRecord, String, SpecificRecord> {
@@ -90,7 +90,7 @@ public final class AssembleStep implements ProcessorSupplier<String, SourceRecor
             SourceRecord row = record.value();
             // Also moves the revision on, which a transaction that is applied without its last row goes by.
             outlet.revision();
-            if (owner.startsWith(RowRouting.EVERYWHERE)) {
+            if (owner.startsWith(RowRouting.LOOKED_UP)) {
                 List<String> users = kept.lookups().apply(row);
                 derivation.arrived(Changes.keyOf(row));
                 users.forEach(this::deriveAnew);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of small tables on every task, and who used which, so that a changed row reaches everything made with it. */
+/** Rows of small tables, and who used which, so that a changed row reaches everything made with it. */
 final class LookupRows {
     private final KeyValueStore<String, SourceRecord> rows;
     private final KeyValueStore<String, String> users;

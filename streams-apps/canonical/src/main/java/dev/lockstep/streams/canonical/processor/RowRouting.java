@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the objects that a row belongs to, also for deletes that tell the row's key alone. */
 final class RowRouting {
-    /** Start of the keys of rows that every task must see. */
-    static final String EVERYWHERE = "*/";
+    /** Start of the keys of rows that come as what others look up. */
+    static final String LOOKED_UP = "*/";
 
     private final KeyValueStore<String, String> owners;
 
@@ -23,11 +23,11 @@ final class RowRouting {
         this.owners = owners;
     }
 
-    /** Records to send on by key: to the owners of the row, and to everybody who looks it up. */
+    /** Records to send on by key: to the owners of the row, and by its own key where others look it up. */
     Map<String, SourceRecord> route(SourceRecord change, ObjectNode payload, SourceRoutes routes) {
         Map<String, SourceRecord> routed = new LinkedHashMap<>();
         if (!routes.lookupColumns().isEmpty() && !Changes.isDelete(change)) {
-            routed.put(EVERYWHERE + Changes.keyOf(change), reduced(change, payload, routes));
+            routed.put(LOOKED_UP + Changes.keyOf(change), reduced(change, payload, routes));
         }
         if (!routes.assembled().isEmpty()) {
             routed.put(Changes.keyOf(change), change);
