@@ -5,6 +5,7 @@ import dev.lockstep.schemas.views.SourceHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Keeps the past of a source record in the order of its source, whatever the order of arrival. The newest
@@ -17,8 +18,13 @@ public final class Histories {
 
     private Histories() {}
 
-    /** The history with a change in its place; the same object when that is known already or too old. */
-    public static SourceHistory with(SourceHistory history, Moment moment) {
+    /**
+     * The history with a change in its place; the same object when that is known already or too old.
+     *
+     * @param said what the change says; of no account when it deletes
+     * @param newest what the newest word said before this change
+     */
+    public static SourceHistory with(SourceHistory history, Moment moment, SpecificRecord said, SpecificRecord newest) {
         List<Moment> moments = history.getMoments();
         if (knows(history, moment) || isForgotten(history, moment)) {
             return history;
@@ -29,7 +35,24 @@ public final class Histories {
         }
         List<Moment> longer = new ArrayList<>(moments);
         longer.add(place, moment);
-        return new SourceHistory(longer, history.getForgot(), history.getTold());
+        PastContents contents = PastContents.of(history).withNewAt(place, moment.getDeleted() ? null : said, newest);
+        return new SourceHistory(longer, history.getForgot(), history.getTold(), contents.kept());
+    }
+
+    /**
+     * What the record said at one of its changes; what it had said before when that one deleted it.
+     *
+     * @param newest what its newest word says, which also counts for changes that are not remembered one by one
+     */
+    public static SpecificRecord contentAt(SourceHistory history, Moment moment, SpecificRecord newest) {
+        List<Moment> moments = history.getMoments();
+        int place = moments.indexOf(moment);
+        int told = place;
+        while (told > 0 && moments.get(told).getDeleted()) {
+            told--;
+        }
+        boolean wasTold = told >= 0 && !moments.get(told).getDeleted();
+        return place < 0 ? newest : PastContents.of(history).at(wasTold ? told : place, newest);
     }
 
     /** Whether the change is part of the history, or an older reading of one that is. */
@@ -45,13 +68,15 @@ public final class Histories {
             return history;
         }
         List<Moment> moments = new ArrayList<>(history.getMoments());
+        PastContents contents = PastContents.of(history);
         boolean forgot = history.getForgot();
         while (moments.size() > LIMIT) {
             int repetition = firstRepetition(moments);
             forgot |= repetition == 0;
             moments.remove(repetition);
+            contents = contents.without(repetition);
         }
-        return new SourceHistory(moments, forgot, history.getTold());
+        return new SourceHistory(moments, forgot, history.getTold(), contents.kept());
     }
 
     /** Whether two changes leave the record in the same state. */

@@ -1,5 +1,6 @@
 package dev.lockstep.streams.canonical.processor;
 
+import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.schemas.views.Moment;
 import dev.lockstep.schemas.views.SourceHistory;
@@ -11,6 +12,7 @@ import dev.lockstep.streams.canonical.domain.Statement;
 import dev.lockstep.streams.canonical.domain.ViewOrder;
 import dev.lockstep.streams.canonical.mapping.Records;
 import dev.lockstep.streams.canonical.processor.Counts.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param history its past
  */
 public record KnownView(SourceView view, SourceHistory history) {
+    private static final RecordMeta NO_META =
+            new RecordMeta("", "", 0L, Instant.EPOCH, Instant.EPOCH, "", List.of(), false, null, null);
 
     /**
      * What a change does to a known view.
@@ -34,8 +38,8 @@ public record KnownView(SourceView view, SourceHistory history) {
 
     /** The first word of a source record. */
     static KnownView first(SourceView view) {
-        return new KnownView(view, Histories.with(new SourceHistory(List.of(), false, null), moment(view)))
-                .withoutIdleHistory();
+        SourceHistory nothing = new SourceHistory(List.of(), false, null, List.of());
+        return new KnownView(view, Histories.with(nothing, moment(view), said(view), said(view))).withoutIdleHistory();
     }
 
     /** A view from a state that kept no history: what was before it is too late to count. */
@@ -51,14 +55,14 @@ public record KnownView(SourceView view, SourceHistory history) {
             moments.add(told);
         }
         moments.add(last);
-        return new KnownView(view, new SourceHistory(moments, true, view.getDeleted() ? last : null))
+        return new KnownView(view, new SourceHistory(moments, true, view.getDeleted() ? last : null, List.of()))
                 .withoutIdleHistory();
     }
 
     /** Takes in a change of the same source record, in the place that its source gives it. */
     Update with(SourceView change) {
         Moment moment = moment(change);
-        SourceHistory past = isWatched(change) ? Histories.with(history, moment) : history;
+        SourceHistory past = isWatched(change) ? Histories.with(history, moment, said(change), said(view)) : history;
         return ViewOrder.OF_SOURCE.compare(moment, moment(view)) < 0 ? late(change, moment, past) : newer(change, past);
     }
 
@@ -67,13 +71,29 @@ public record KnownView(SourceView view, SourceHistory history) {
         KnownView newest = with(other.view()).next();
         SourceHistory past = newest.history();
         for (Moment moment : other.history().getMoments()) {
-            past = Histories.with(past, moment);
+            SpecificRecord then = Histories.contentAt(other.history(), moment, said(other.view()));
+            past = Histories.with(past, moment, then, said(newest.view()));
         }
         boolean forgot = past.getForgot() || other.history().getForgot();
         Moment told = past.getTold() == null && newest.view().getDeleted()
                 ? other.history().getTold()
                 : past.getTold();
-        return new KnownView(newest.view(), new SourceHistory(past.getMoments(), forgot, told));
+        return new KnownView(newest.view(), new SourceHistory(past.getMoments(), forgot, told, past.getContents()));
+    }
+
+    /** The view as it was at one of its changes; one that is not remembered says what is said now. */
+    KnownView asOf(Moment moment) {
+        SpecificRecord then = Histories.contentAt(history, moment, content());
+        SourceView told = SourceView.newBuilder(view)
+                .setSequence(moment.getSequence())
+                .setPosition(moment.getPosition())
+                .setRevision(moment.getRevision())
+                .setReceivedAt(moment.getReceivedAt())
+                .setEffectiveAt(moment.getEffectiveAt())
+                .setDeleted(moment.getDeleted())
+                .setContent(Records.record(then, Records.meta(content()), Records.fields(then)))
+                .build();
+        return new KnownView(told, history);
     }
 
     SpecificRecord content() {
@@ -118,7 +138,7 @@ public record KnownView(SourceView view, SourceHistory history) {
             return new Update(Outcome.DUPLICATE, this, false);
         }
         Moment told = keepsContent ? tellingMoment() : null;
-        SourceHistory kept = new SourceHistory(past.getMoments(), past.getForgot(), told);
+        SourceHistory kept = telling(past, told);
         return new Update(same ? Outcome.UNCHANGED : Outcome.APPLIED, new KnownView(next, kept), true);
     }
 
@@ -126,7 +146,7 @@ public record KnownView(SourceView view, SourceHistory history) {
     private Update late(SourceView change, Moment moment, SourceHistory past) {
         Outcome outcome = isRepeated(change) || Histories.knows(history, moment) ? Outcome.DUPLICATE : Outcome.STALE;
         if (view.getDeleted() && !change.getDeleted() && isNewerThanTold(moment)) {
-            SourceHistory kept = new SourceHistory(past.getMoments(), past.getForgot(), withoutLevels(moment));
+            SourceHistory kept = telling(past, withoutLevels(moment));
             return new Update(outcome, new KnownView(telling(view, change), kept), true);
         }
         return new Update(outcome, new KnownView(view, past), isLonger(past));
@@ -150,7 +170,13 @@ public record KnownView(SourceView view, SourceHistory history) {
     }
 
     private KnownView withoutIdleHistory() {
-        return isWatched(view) ? this : new KnownView(view, new SourceHistory(List.of(), false, history.getTold()));
+        return isWatched(view)
+                ? this
+                : new KnownView(view, new SourceHistory(List.of(), false, history.getTold(), List.of()));
+    }
+
+    private static SourceHistory telling(SourceHistory past, @Nullable Moment told) {
+        return new SourceHistory(past.getMoments(), past.getForgot(), told, past.getContents());
     }
 
     /** Deletes rarely tell more than the key: the last values stay, with where they came from. */
@@ -164,6 +190,12 @@ public record KnownView(SourceView view, SourceHistory history) {
 
     private static Moment withoutLevels(Moment moment) {
         return Moment.newBuilder(moment).setLevels(List.of()).build();
+    }
+
+    /** What a view says, without where it belongs and how it came. */
+    private static SpecificRecord said(SourceView view) {
+        SpecificRecord content = (SpecificRecord) view.getContent();
+        return Records.record(content, NO_META, Records.fields(content));
     }
 
     private static boolean isWatched(SourceView view) {

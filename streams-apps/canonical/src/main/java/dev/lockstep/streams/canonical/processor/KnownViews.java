@@ -4,6 +4,7 @@ import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.views.GoldenState;
+import dev.lockstep.schemas.views.Moment;
 import dev.lockstep.schemas.views.MovedViews;
 import dev.lockstep.schemas.views.SourceHistory;
 import dev.lockstep.schemas.views.SourceView;
@@ -92,11 +93,10 @@ public record KnownViews(List<KnownView> all) {
         return new MovedViews(fromKey, new GoldenState(0L, Map.of(), views(), histories(), Map.of(), ""));
     }
 
-    /** The views as they would be if this change were its source's newest word; the source record must be known. */
-    KnownViews asOf(SourceView change) {
-        int place = place(KnownView.first(change));
-        SourceHistory history = all.get(place).history();
-        return change.getDeleted() ? this : replaced(place, new KnownView(change, history));
+    /** The views with one of them as it was at one of its changes, and all others as they are. */
+    KnownViews asOf(SourceView one, Moment moment) {
+        int place = place(KnownView.first(one));
+        return replaced(place, all.get(place).asOf(moment));
     }
 
     /** How the version of a source record that a change tells reached us before; unknown when it did not. */

@@ -111,7 +111,7 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
                 outlet.send(record.key(), golden(views, version), record.value().getReceivedAt());
             }
             for (Crossing crossing : announcements.due(known, views)) {
-                announce(crossing, views, record.value(), version);
+                announce(crossing, views, version);
             }
             KnownViews kept = announcements.bounded(views);
             return new GoldenState(
@@ -138,10 +138,10 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
             return views.live(rules.modes()).merged(rules.ownership(), version);
         }
 
-        /** Announces with the facts of the very change when it is the one that crossed, else with the newest known. */
-        private void announce(Crossing crossing, KnownViews views, SourceView change, long version) {
-            boolean crossed = crossing.step().cause().equals(KnownView.moment(change));
-            SpecificRecord facts = golden(crossed ? views.asOf(change) : views, version);
+        /** Announces with the facts of the change that crossed, however many have come since. */
+        private void announce(Crossing crossing, KnownViews views, long version) {
+            KnownViews then = views.asOf(crossing.cause(), crossing.step().cause());
+            SpecificRecord facts = golden(then, version);
             LifecycleEvent event = Events.of(crossing, facts, clock.instant());
             outlet.send(LifecycleEvents.keyOf(event), event, event.getOccurredAt());
         }

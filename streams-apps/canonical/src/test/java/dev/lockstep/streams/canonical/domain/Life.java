@@ -1,5 +1,6 @@
 package dev.lockstep.streams.canonical.domain;
 
+import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import dev.lockstep.schemas.views.Moment;
 import dev.lockstep.schemas.views.SourceHistory;
@@ -12,6 +13,9 @@ import org.apache.avro.specific.SpecificRecord;
 /** Histories in a few words, and the events that they make. */
 final class Life {
     private static final Instant START = Instant.parse("2026-01-09T08:00:00Z");
+
+    /** What is said beside the levels is of no account here. */
+    private static final SpecificRecord NOTHING = new TimeEntry();
 
     private Life() {}
 
@@ -33,11 +37,16 @@ final class Life {
 
     /** Changes in the order of their arrival. */
     static SourceHistory history(Moment... arrivals) {
-        SourceHistory history = new SourceHistory(List.of(), false, null);
+        SourceHistory history = new SourceHistory(List.of(), false, null, List.of());
         for (Moment arrival : arrivals) {
-            history = Histories.with(history, arrival);
+            history = with(history, arrival);
         }
         return history;
+    }
+
+    /** A history with one more change. */
+    static SourceHistory with(SourceHistory history, Moment arrival) {
+        return Histories.with(history, arrival, NOTHING, NOTHING);
     }
 
     /** The events of an entity, in the order of its life. */

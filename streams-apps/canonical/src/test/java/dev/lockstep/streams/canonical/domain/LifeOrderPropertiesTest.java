@@ -53,7 +53,7 @@ final class LifeOrderPropertiesTest {
         SourceHistory history = Life.history();
         Map<LifecycleType, Integer> before = new EnumMap<>(LifecycleType.class);
         for (Moment arrival : arrivals) {
-            history = Histories.with(history, arrival);
+            history = Life.with(history, arrival);
             Map<LifecycleType, Integer> after = crossings(rules, List.of(new Voice("erp", history)));
 
             // Then
@@ -90,7 +90,7 @@ final class LifeOrderPropertiesTest {
         List<SourceHistory> histories = new ArrayList<>(List.of(Life.history(), Life.history()));
         Map<LifecycleType, Integer> announced = new EnumMap<>(LifecycleType.class);
         for (Arrival arrival : arrivals) {
-            histories.set(arrival.voice(), Histories.with(histories.get(arrival.voice()), arrival.moment()));
+            histories.set(arrival.voice(), Life.with(histories.get(arrival.voice()), arrival.moment()));
             crossings(rules, List.of(new Voice("psa", histories.get(0)), new Voice("erp", histories.get(1))))
                     .forEach((type, times) -> announced.merge(type, times, Math::max));
         }
