@@ -174,6 +174,41 @@ final class LookedUpRowsTopologyTest {
         assertThat(firm.canonical(TimeEntry.class)).hasSize(1);
     }
 
+    @Test
+    void shouldSayNothingAnewOfLinesThatDoNotUseTheRowThatChanged() {
+        // Given
+        task(31, 12, 110);
+        task(32, 12, 110);
+        sheet("APPROVED", 200);
+        line(31, 200, "PT8H");
+        firm.row("timesheet_line", "502", 210, "{'id':502,'timesheet_id':77,'task_id':32,'duration':'PT1H'}");
+        double sent = firm.views();
+
+        // When
+        task(32, 13, 300);
+
+        // Then
+        assertThat(firm.views() - sent).as("old and new root of line 502").isEqualTo(2);
+    }
+
+    @Test
+    void shouldWaitForTheRowThatIsMissingWhenAnotherOneChanges() {
+        // Given
+        task(31, 12, 110);
+        sheet("SUBMITTED", 200);
+        firm.row("timesheet_line", "502", 210, "{'id':502,'timesheet_id':77,'task_id':31,'duration':'PT1H'}");
+        line(99, 220, "PT8H");
+        sheet("APPROVED", 300);
+
+        // When
+        task(31, 13, 400);
+        assertThat(firm.announced()).doesNotContain(LifecycleType.TIME_APPROVED);
+        task(99, 12, 410);
+
+        // Then
+        assertThat(firm.announced()).containsExactly(LifecycleType.TIME_APPROVED, LifecycleType.TIME_APPROVED);
+    }
+
     private void thenMovedFrom12To13() {
         assertThat(firm.canonical(TimeEntry.class))
                 .extracting(entry -> entry.getMeta().getRootId(), entry -> entry.getMeta()

@@ -93,7 +93,7 @@ public final class AssembleStep implements ProcessorSupplier<String, SourceRecor
             if (owner.startsWith(RowRouting.LOOKED_UP)) {
                 List<String> users = kept.lookups().apply(row);
                 derivation.arrived(Changes.keyOf(row));
-                users.forEach(this::deriveAnew);
+                users.forEach(user -> deriveAnew(user, Changes.keyOf(row)));
             } else if (units.concerns(owner, row) && kept.rows().isNews(owner, row)) {
                 counts.add(Outcome.GATHERED);
                 units.add(owner, row, clock.instant());
@@ -113,7 +113,7 @@ public final class AssembleStep implements ProcessorSupplier<String, SourceRecor
                 }
             }
             if (!changed.isEmpty()) {
-                derive(batch.owner(), changed);
+                waitFor(batch.owner(), derivation.derive(batch.owner(), changed));
             }
         }
 
@@ -127,16 +127,16 @@ public final class AssembleStep implements ProcessorSupplier<String, SourceRecor
             }
         }
 
-        private void deriveAnew(String owner) {
+        private void deriveAnew(String owner, String lookedUp) {
             units.letGo(owner);
-            derive(owner, List.of());
+            waitFor(owner, derivation.deriveAnew(owner, lookedUp));
             applyNext(owner);
         }
 
         /** A state that waits for a row must not be overwritten by the next one, or its step would never be seen. */
-        private void derive(String owner, List<ObjectRows.Applied> changed) {
+        private void waitFor(String owner, Set<String> missingRows) {
             Instant now = clock.instant();
-            boolean waits = derivation.derive(owner, changed).stream()
+            boolean waits = missingRows.stream()
                     .anyMatch(missing -> kept.missing().isNew(missing, now.minus(patience.forTransactions())));
             if (waits) {
                 units.hold(owner, now);

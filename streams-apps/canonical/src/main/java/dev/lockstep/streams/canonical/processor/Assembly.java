@@ -9,8 +9,10 @@ import dev.lockstep.streams.canonical.mapping.Fate;
 import dev.lockstep.streams.canonical.mapping.Lookup;
 import dev.lockstep.streams.canonical.mapping.Part;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class Assembly {
     private long sequence;
     private Fate fate;
     private @Nullable String missing;
+    private final Set<String> used = new HashSet<>();
 
     /** Starts from the owner row. */
     Assembly(EntityMapping mapping, String owner, SourceRecord ownerRow) {
@@ -74,6 +77,7 @@ final class Assembly {
             if (id != null) {
                 String key = mapping.source().system() + "/" + lookup.object() + "/" + id;
                 SourceRecord row = lookups.use(key, owner);
+                used.add(key);
                 if (row == null) {
                     missing = missing == null ? key : missing;
                 } else {
@@ -103,6 +107,11 @@ final class Assembly {
     @Nullable
     String missing() {
         return missing;
+    }
+
+    /** Whether a row was looked up for the document, be it there or not. */
+    boolean uses(String key) {
+        return used.contains(key);
     }
 
     /** The newest change that went in. */

@@ -54,17 +54,44 @@ final class ObjectDerivation {
     }
 
     /**
-     * Derives what the changed rows take part in, each view once; everything of the object when no row changed.
+     * Derives what the changed rows take part in, each view once.
      *
      * @return keys of looked-up rows that are missing; nothing was said of what needs them
      */
     Set<String> derive(String owner, List<Applied> changed) {
+        return derive(owner, new Round(changed, null, new LinkedHashSet<>()));
+    }
+
+    /**
+     * Derives what a looked-up row takes part in.
+     *
+     * @param lookedUp its key
+     * @return as {@link #derive}, also for the rest of the object
+     */
+    Set<String> deriveAnew(String owner, String lookedUp) {
+        return derive(owner, new Round(List.of(), lookedUp, new LinkedHashSet<>()));
+    }
+
+    /**
+     * One round of derivation of an object.
+     *
+     * @param changed its rows that have changed
+     * @param lookedUp the row of another object that has, where none of its own
+     * @param missing keys of rows that were looked up and not found, so far
+     */
+    private record Round(List<Applied> changed, @Nullable String lookedUp, Set<String> missing) {
+        boolean concerns(Assembly assembly) {
+            return lookedUp == null || assembly.uses(lookedUp);
+        }
+    }
+
+    private Set<String> derive(String owner, Round round) {
         SourceRecord ownerRow = kept.rows().row(owner, owner);
+        List<Applied> changed = round.changed();
         if (ownerRow == null) {
             changed.forEach(row -> waitFor(owner, row.after()));
             return Set.of();
         }
-        Set<String> missing = new LinkedHashSet<>();
         if (changed.stream().anyMatch(row -> row.before() == null && isOwner(owner, row))) {
             arrived(owner);
         }
@@ -72,12 +99,12 @@ final class ObjectDerivation {
                 mappings.routes(ownerRow.getSystem(), ownerRow.getObject()).assembled()) {
             Optional<Part> each = mapping.each();
             if (each.isPresent()) {
-                deriveRows(mapping, each.get(), ownerRow, changed, missing);
+                deriveRows(mapping, each.get(), ownerRow, round);
             } else {
-                deriveOwner(mapping, ownerRow, changed, missing);
+                deriveOwner(mapping, ownerRow, round);
             }
         }
-        return missing;
+        return round.missing();
     }
 
     /** Notes that a row has come that others may wait for. */
@@ -86,20 +113,20 @@ final class ObjectDerivation {
         kept.missing().arrived(reference, now).ifPresent(resolved -> outlet.exceptions(List.of(resolved), now));
     }
 
-    private void deriveOwner(EntityMapping mapping, SourceRecord ownerRow, List<Applied> changed, Set<String> missing) {
+    private void deriveOwner(EntityMapping mapping, SourceRecord ownerRow, Round round) {
         String owner = Changes.keyOf(ownerRow);
-        for (Applied row : changed) {
+        for (Applied row : round.changed()) {
             SourceRecord before = row.liveBefore();
             if (before != null && isOwner(owner, row)) {
                 leave(mapping, ownerRow, new Assembly(mapping, owner, before), start(mapping, ownerRow));
             }
         }
-        emit(mapping, owner, ownerRow, assembled(mapping, ownerRow), missing);
+        emit(mapping, owner, ownerRow, assembled(mapping, ownerRow), round);
     }
 
-    private void deriveRows(
-            EntityMapping mapping, Part each, SourceRecord ownerRow, List<Applied> changed, Set<String> missing) {
+    private void deriveRows(EntityMapping mapping, Part each, SourceRecord ownerRow, Round round) {
         String owner = Changes.keyOf(ownerRow);
+        List<Applied> changed = round.changed();
         List<Applied> own =
                 changed.stream().filter(row -> isRowOf(each, owner, row)).toList();
         own.forEach(row -> leaveOld(mapping, each, ownerRow, row));
@@ -117,7 +144,7 @@ final class ObjectDerivation {
                 .forEach(row -> subjects.put(row.getSourceId(), row));
         subjects.values()
                 .forEach(row ->
-                        emit(mapping, owner, row, assembled(mapping, ownerRow).about(each, row), missing));
+                        emit(mapping, owner, row, assembled(mapping, ownerRow).about(each, row), round));
     }
 
     private void leaveOld(EntityMapping mapping, Part each, SourceRecord ownerRow, Applied row) {
@@ -173,15 +200,17 @@ final class ObjectDerivation {
         return start(mapping, ownerRow).withParts(rows);
     }
 
-    private void emit(
-            EntityMapping mapping, String owner, SourceRecord subject, Assembly assembly, Set<String> missing) {
+    private void emit(EntityMapping mapping, String owner, SourceRecord subject, Assembly assembly, Round round) {
         assembly.withLookups(kept.lookups());
         SourceReference reference = Changes.reference(subject);
         String lacks = assembly.missing();
         if (lacks != null && !assembly.fate().gone()) {
             kept.missing().wait(lacks, mapping.entity(), reference, clock.instant());
             counts.add(Outcome.PARKED);
-            missing.add(lacks);
+            round.missing().add(lacks);
+            return;
+        }
+        if (!round.concerns(assembly)) {
             return;
         }
         Reading reading = mapping.read(assembly.document(), reference, assembly.fate());
