@@ -72,6 +72,8 @@ public final class CommittedLog {
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
         settings.put("max.poll.records", 5_000);
+        // What is read is there already, so no fetch has to wait for more.
+        settings.put("fetch.max.wait.ms", 10);
         return settings;
     }
 }

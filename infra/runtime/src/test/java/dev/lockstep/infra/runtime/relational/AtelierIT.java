@@ -13,19 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A normalised database of nineteen tables: what is published are exactly the records and the lifecycle events that its
  * committed states justify, after live changes and after a fresh snapshot.
  */
-@EnabledIfSystemProperty(
-        named = "lockstep.proof",
-        matches = "relational",
-        disabledReason =
-                "takes over a minute, and one event of time that moves while it is approved may tell newer hours"
-                        + " (canonical's README, known limits): mvn -pl infra/runtime -am verify -Dlockstep.proof=relational")
 class AtelierIT {
     private static final Path SYSTEMS = Path.of("src/test/resources/relational/systems");
 
