@@ -4,6 +4,7 @@ import dev.lockstep.schemas.views.PastContent;
 import dev.lockstep.schemas.views.SourceHistory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,16 @@ record PastContents(List<@Nullable PastContent> kept) {
         List<@Nullable PastContent> contents = new ArrayList<>(kept);
         if (said != null && place > 0 && contents.get(place - 1) == null) {
             SpecificRecord before = at(place - 1, newest);
-            contents.set(place - 1, before.equals(said) ? null : new PastContent(before));
+            contents.set(place - 1, isSame(before, said) ? null : new PastContent(before));
         }
         boolean isNewest = place == contents.size();
         contents.add(place, said == null || isNewest ? null : new PastContent(said));
         return new PastContents(contents);
+    }
+
+    private static boolean isSame(SpecificRecord left, SpecificRecord right) {
+        return IntStream.range(0, left.getSchema().getFields().size())
+                .allMatch(field -> FactEquality.same(left.get(field), right.get(field)));
     }
 
     /** The contents without those of one change; those before it keep what they say. */

@@ -204,6 +204,15 @@ public record KnownViews(List<KnownView> all) {
         return all.stream().map(KnownView::history).toList();
     }
 
+    /** Whether the same changes are remembered one by one, whatever they say beside their levels. */
+    boolean hasPastOf(KnownViews other) {
+        return moments().equals(other.moments());
+    }
+
+    private List<List<Moment>> moments() {
+        return all.stream().map(known -> known.history().getMoments()).toList();
+    }
+
     /** Whether two records say the same, whatever their provenance. */
     static boolean sameFacts(SpecificRecord left, SpecificRecord right) {
         return Records.meta(left).getDeleted() == Records.meta(right).getDeleted()
