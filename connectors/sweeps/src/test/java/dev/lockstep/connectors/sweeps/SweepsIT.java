@@ -3,7 +3,8 @@ package dev.lockstep.connectors.sweeps;
 import static dev.lockstep.connectors.sweeps.SweptSource.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.connectors.sweeps.FakeRemote.Behaviour;
+import dev.lockstep.connectors.testkit.FakeRemote;
+import dev.lockstep.connectors.testkit.FakeRemote.Behaviour;
 import dev.lockstep.schemas.exceptions.ExceptionState;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceOperation;

@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.sweeps;
 
+import dev.lockstep.connectors.testkit.FakeRemote;
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.http.BaseAddress;

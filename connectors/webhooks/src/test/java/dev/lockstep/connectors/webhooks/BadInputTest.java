@@ -42,7 +42,7 @@ class BadInputTest {
 
     @BeforeEach
     void forget() {
-        receiver.log.published.clear();
+        receiver.log.published().clear();
     }
 
     static Stream<Arguments> malformed() {
@@ -83,7 +83,7 @@ class BadInputTest {
         assertThat(answer.body())
                 .contains(words, "\"status\":\"malformed\"", "\"where\":", "\"todo\":")
                 .doesNotContain("canary");
-        assertThat(receiver.log.published).isEmpty();
+        assertThat(receiver.log.published()).isEmpty();
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class BadInputTest {
         assertThat(answer.body())
                 .contains("\"notUnderstood\":1", "\"note\":")
                 .contains(words == null ? "" : words.equals("cannot") ? "" : words);
-        assertThat(receiver.log.published).singleElement().satisfies(change -> {
+        assertThat(receiver.log.published()).singleElement().satisfies(change -> {
             assertThat(change.getObject()).isEqualTo("unknown");
             assertThat(change.getSourceId()).startsWith("body_").isEqualTo(change.getPosition());
             assertThat(change.getOperation()).isEqualTo(SourceOperation.UNKNOWN);
@@ -133,7 +133,7 @@ class BadInputTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
-        SourceRecord change = receiver.log.published.get(0);
+        SourceRecord change = receiver.log.published().get(0);
         assertThat(change.getObject() + "/" + change.getSourceId()).isEqualTo("spaceship/5");
         assertThat(change.getOperation()).isEqualTo(SourceOperation.UNKNOWN);
         assertThat(change.getPosition()).startsWith("body_");

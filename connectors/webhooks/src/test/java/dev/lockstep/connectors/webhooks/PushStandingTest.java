@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.webhooks;
 
+import dev.lockstep.connectors.testkit.RecordingStatuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.schemas.sources.ConnectorState;
@@ -29,10 +30,10 @@ class PushStandingTest {
         standing.tell();
 
         // Then
-        assertThat(statuses.byObject.get("deal").getState()).isEqualTo(ConnectorState.SILENT);
-        assertThat(statuses.byObject.get("deal").getProblem()).contains("PT24H").contains("subscription");
-        assertThat(statuses.byObject.get("company").getState()).isEqualTo(ConnectorState.RUNNING);
-        assertThat(statuses.byObject.get("*").getLastChangeAt()).isEqualTo(now);
+        assertThat(statuses.of("deal").getState()).isEqualTo(ConnectorState.SILENT);
+        assertThat(statuses.of("deal").getProblem()).contains("PT24H").contains("subscription");
+        assertThat(statuses.of("company").getState()).isEqualTo(ConnectorState.RUNNING);
+        assertThat(statuses.of("*").getLastChangeAt()).isEqualTo(now);
     }
 
     @Test
@@ -44,13 +45,13 @@ class PushStandingTest {
         standing.tell();
 
         // Then
-        assertThat(statuses.byObject.get("*").getState()).isEqualTo(ConnectorState.SILENT);
+        assertThat(statuses.of("*").getState()).isEqualTo(ConnectorState.SILENT);
     }
 
     @Test
     void shouldRememberTheLastChangeOfAnEarlierProcess() {
         // Given
-        statuses.earlier.add(SourceStatus.newBuilder()
+        statuses.toldEarlier(SourceStatus.newBuilder()
                 .setSystem("crm")
                 .setObject("deal")
                 .setChannel("push")
@@ -63,7 +64,7 @@ class PushStandingTest {
         standing.tell();
 
         // Then
-        assertThat(statuses.byObject.get("deal").getState()).isEqualTo(ConnectorState.SILENT);
+        assertThat(statuses.of("deal").getState()).isEqualTo(ConnectorState.SILENT);
     }
 
     private final class SetClock extends Clock {

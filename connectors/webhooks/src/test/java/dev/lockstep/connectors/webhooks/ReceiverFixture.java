@@ -2,6 +2,8 @@ package dev.lockstep.connectors.webhooks;
 
 import dev.lockstep.connectors.kit.DescriptorProblems;
 import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.connectors.testkit.RecordingLog;
+import dev.lockstep.connectors.testkit.RecordingStatuses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,10 +32,12 @@ final class ReceiverFixture implements AutoCloseable {
     static final String CRM_KEY = "hs-client-secret-canary";
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
-    final RecordingPublisher log = new RecordingPublisher();
-    final RecordingStatuses statuses = new RecordingStatuses();
+    final RecordingLog log;
+    final RecordingStatuses statuses;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final WebhookServer server;
+    private final WebhookRoutes routes;
+    private final Clock clock;
     private final HttpClient http = HttpClient.newHttpClient();
 
     ReceiverFixture(WebhookSettings settings) {
@@ -41,14 +45,31 @@ final class ReceiverFixture implements AutoCloseable {
     }
 
     ReceiverFixture(WebhookSettings settings, List<WebhookSource> sources) {
+        this(settings, sources, new RecordingLog(), new RecordingStatuses(), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    ReceiverFixture(
+            WebhookSettings settings,
+            List<WebhookSource> sources,
+            RecordingLog log,
+            RecordingStatuses statuses,
+            Clock clock) {
+        this.log = log;
+        this.statuses = statuses;
+        this.clock = clock;
         AtomicReference<URI> base = new AtomicReference<>();
-        WebhookRoutes routes = new WebhookRoutes(
-                sources, log, log::remember, statuses, base::get, settings, metrics, Clock.fixed(NOW, ZoneOffset.UTC));
+        this.routes =
+                new WebhookRoutes(sources, log, log::remember, statuses, base::get, settings, metrics, clock);
         server = WebhookServer.start(routes, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         base.set(URI.create("http://127.0.0.1:" + server.port()));
     }
 
-    private static List<WebhookSource> shipped() {
+    /** The receiver says how it stands, as it does by itself every few seconds. */
+    void tellStandings() {
+        routes.tellStandings();
+    }
+
+    static List<WebhookSource> shipped() {
         DescriptorProblems problems = new DescriptorProblems();
         Path systems = Path.of("../systems");
         Secret erp = Secret.of("whsec_" + Base64.getEncoder().encodeToString(ERP_KEY.getBytes(StandardCharsets.UTF_8)));
@@ -72,7 +93,7 @@ final class ReceiverFixture implements AutoCloseable {
     }
 
     HttpResponse<String> crm(String body) {
-        String time = Long.toString(NOW.toEpochMilli());
+        String time = Long.toString(clock.instant().toEpochMilli());
         byte[] message = ("POST" + address("crm") + body + time).getBytes(StandardCharsets.UTF_8);
         return post(
                 "crm",
@@ -81,7 +102,7 @@ final class ReceiverFixture implements AutoCloseable {
     }
 
     Map<String, String> signedErp(String id, byte[] body) {
-        String time = Long.toString(NOW.getEpochSecond());
+        String time = Long.toString(clock.instant().getEpochSecond());
         byte[] head = (id + "." + time + ".").getBytes(StandardCharsets.UTF_8);
         byte[] message = new byte[head.length + body.length];
         System.arraycopy(head, 0, message, 0, head.length);

@@ -94,8 +94,8 @@ class ThinPushTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(fixture.log.published).isEmpty();
-        assertThat(fixture.log.hints).singleElement().satisfies(hint -> {
+        assertThat(fixture.log.published()).isEmpty();
+        assertThat(fixture.log.hints()).singleElement().satisfies(hint -> {
             assertThat(hint.getSourceId()).isEqualTo("5");
             assertThat(hint.getOperation()).isEqualTo("UPDATE");
             assertThat(hint.getActor()).isEqualTo("u1");
@@ -115,25 +115,25 @@ class ThinPushTest {
                 + "{\"id\":\"8\",\"type\":\"merged\",\"event\":\"e3\"}]");
 
         // Then
-        assertThat(fixture.log.hints).isEmpty();
-        assertThat(fixture.log.published)
+        assertThat(fixture.log.hints()).isEmpty();
+        assertThat(fixture.log.published())
                 .extracting(SourceRecord::getOperation)
                 .containsExactly(SourceOperation.DELETE, SourceOperation.MERGE, SourceOperation.UNKNOWN);
-        assertThat(fixture.log.published.get(1).getMergedInto()).isEqualTo("7");
-        assertThat(fixture.log.published.get(0).getOccurredAt()).isEqualTo(Instant.ofEpochMilli(1769884920000L));
+        assertThat(fixture.log.published().get(1).getMergedInto()).isEqualTo("7");
+        assertThat(fixture.log.published().get(0).getOccurredAt()).isEqualTo(Instant.ofEpochMilli(1769884920000L));
     }
 
     @Test
     void shouldAnswer503WhenTheHintIsNotStored() {
         // Given
-        fixture.log.broker = () -> CompletableFuture.failedFuture(new IllegalStateException("log away"));
+        fixture.log.answers(() -> CompletableFuture.failedFuture(new IllegalStateException("log away")));
 
         // When
         HttpResponse<String> answer = thin("[{\"id\":5,\"type\":\"changed\",\"event\":\"e1\"}]");
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(fixture.log.hints).extracting(SourceHint::getSourceId).isEmpty();
+        assertThat(fixture.log.hints()).extracting(SourceHint::getSourceId).isEmpty();
     }
 
     @Test
@@ -146,7 +146,7 @@ class ThinPushTest {
         assertThat(answer.body()).isEqualTo("<Ack>true</Ack>");
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/xml"));
-        assertThat(fixture.log.published)
+        assertThat(fixture.log.published())
                 .extracting(SourceRecord::getAfter)
                 .containsExactly("{\"Id\":\"A1\",\"Name\":\"Ä & Co\"}", "{\"Id\":\"A2\",\"Name\":null}");
     }
@@ -154,7 +154,7 @@ class ThinPushTest {
     @Test
     void shouldRefuseInTheSendersOwnFormOnlyWhenTheSenderIsKnown() {
         // Given
-        fixture.log.broker = () -> CompletableFuture.failedFuture(new IllegalStateException("log away"));
+        fixture.log.answers(() -> CompletableFuture.failedFuture(new IllegalStateException("log away")));
 
         // When
         HttpResponse<String> known = soap("hr/soap/hidden", SOAP);
@@ -178,7 +178,7 @@ class ThinPushTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(fixture.log.published).isEmpty();
+        assertThat(fixture.log.published()).isEmpty();
     }
 
     private HttpResponse<String> thin(String body) {

@@ -36,7 +36,7 @@ class VendorDeliveriesTest {
             // Then
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("<Ack>true</Ack>").startsWith("<soapenv:Envelope");
-            assertThat(salesforce.log.published).singleElement().satisfies(change -> {
+            assertThat(salesforce.log.published()).singleElement().satisfies(change -> {
                 assertThat(change.getObject()).isEqualTo("Opportunity");
                 assertThat(change.getSourceId()).isEqualTo("006Hd00001EhrRoIAJ");
                 assertThat(change.getOperation()).isEqualTo(SourceOperation.UPDATE);
@@ -59,10 +59,10 @@ class VendorDeliveriesTest {
 
             // Then
             assertThat(answer.body()).contains("<Ack>true</Ack>");
-            assertThat(salesforce.log.published)
+            assertThat(salesforce.log.published())
                     .extracting(SourceRecord::getObject, SourceRecord::getSequence)
                     .containsExactly(tuple("Account", null), tuple("unknown", null));
-            assertThat(salesforce.log.published.get(1).getAfter()).contains("a01Hd00001EngEhIAJ");
+            assertThat(salesforce.log.published().get(1).getAfter()).contains("a01Hd00001EngEhIAJ");
         }
     }
 
@@ -75,7 +75,7 @@ class VendorDeliveriesTest {
 
             // Then
             assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(salesforce.log.published).isEmpty();
+            assertThat(salesforce.log.published()).isEmpty();
         }
     }
 
@@ -93,8 +93,8 @@ class VendorDeliveriesTest {
             // Then
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(forged.statusCode()).isEqualTo(401);
-            assertThat(salesforce.log.published).isEmpty();
-            assertThat(salesforce.log.hints)
+            assertThat(salesforce.log.published()).isEmpty();
+            assertThat(salesforce.log.hints())
                     .extracting(SourceHint::getObject, SourceHint::getSourceId, SourceHint::getActor)
                     .containsExactly(
                             tuple("Opportunity", "006Hd00001EhrRoIAJ", "005Hd00000SalOpIAJ"),
@@ -123,7 +123,7 @@ class VendorDeliveriesTest {
             // Then
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(tooLate.statusCode()).isEqualTo(401);
-            assertThat(hubspot.log.hints).singleElement().satisfies(hint -> {
+            assertThat(hubspot.log.hints()).singleElement().satisfies(hint -> {
                 assertThat(hint.getObject() + "/" + hint.getSourceId()).isEqualTo("deal/9001001");
                 assertThat(hint.getOccurredAt()).isEqualTo(Instant.ofEpochMilli(1763712000000L));
             });
@@ -143,15 +143,15 @@ class VendorDeliveriesTest {
             // Then
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(forged.statusCode()).isEqualTo(401);
-            assertThat(hubspot.log.published)
+            assertThat(hubspot.log.published())
                     .extracting(SourceRecord::getOperation, SourceRecord::getSourceId, SourceRecord::getMergedInto)
                     .containsExactly(
                             tuple(SourceOperation.MERGE, "7001001", "7009999"),
                             tuple(SourceOperation.MERGE, "7001002", "7009999"),
                             tuple(SourceOperation.DELETE, "8001009", null));
-            assertThat(hubspot.log.published).allSatisfy(change -> assertThat(change.getSequence())
+            assertThat(hubspot.log.published()).allSatisfy(change -> assertThat(change.getSequence())
                     .isEqualTo(change.getOccurredAt().toEpochMilli()));
-            assertThat(hubspot.log.hints)
+            assertThat(hubspot.log.hints())
                     .extracting(hint -> hint.getOperation() + " " + hint.getObject() + "/" + hint.getSourceId())
                     .containsExactly(
                             "UPDATE deal/9001001",
@@ -183,8 +183,8 @@ class VendorDeliveriesTest {
             // Then
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(wrongKey.statusCode()).isEqualTo(401);
-            assertThat(bamboohr.log.published).isEmpty();
-            assertThat(bamboohr.log.hints).singleElement().satisfies(hint -> {
+            assertThat(bamboohr.log.published()).isEmpty();
+            assertThat(bamboohr.log.hints()).singleElement().satisfies(hint -> {
                 assertThat(hint.getObject() + "/" + hint.getSourceId()).isEqualTo("employee/5");
                 assertThat(hint.toString()).doesNotContain("Tefi");
             });
@@ -208,11 +208,11 @@ class VendorDeliveriesTest {
             }
 
             // Then
-            assertThat(bamboohr.log.hints).singleElement().satisfies(hint -> {
+            assertThat(bamboohr.log.hints()).singleElement().satisfies(hint -> {
                 assertThat(hint.getSourceId()).isEqualTo("67890");
                 assertThat(hint.getOccurredAt()).isEqualTo(Instant.parse("2026-01-31T18:42:00Z"));
             });
-            assertThat(bamboohr.log.published).singleElement().satisfies(change -> {
+            assertThat(bamboohr.log.published()).singleElement().satisfies(change -> {
                 assertThat(change.getOperation()).isEqualTo(SourceOperation.DELETE);
                 assertThat(change.getSequence())
                         .isEqualTo(Instant.parse("2026-06-30T16:00:00Z").toEpochMilli());

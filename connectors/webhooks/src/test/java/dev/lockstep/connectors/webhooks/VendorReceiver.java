@@ -2,6 +2,8 @@ package dev.lockstep.connectors.webhooks;
 
 import dev.lockstep.connectors.kit.DescriptorProblems;
 import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.connectors.testkit.RecordingLog;
+import dev.lockstep.connectors.testkit.RecordingStatuses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,7 @@ final class VendorReceiver implements AutoCloseable {
     /** The address that the vectors of senders were signed for. */
     static final String PUBLIC_BASE = "https://lockstep.example.com";
 
-    final RecordingPublisher log = new RecordingPublisher();
+    final RecordingLog log = new RecordingLog();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final WebhookServer server;
     private final HttpClient http = HttpClient.newHttpClient();

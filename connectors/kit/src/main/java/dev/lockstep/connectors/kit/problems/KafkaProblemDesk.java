@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +35,16 @@ public final class KafkaProblemDesk implements ProblemDesk {
     private final LogWriter<ExceptionRecord> log;
     private final Clock clock;
     private final LinkedBlockingQueue<Standing> told = new LinkedBlockingQueue<>();
-    private final Map<String, List<Problem>> latest = new HashMap<>();
+    private final Map<Question, List<Problem>> latest = new HashMap<>();
     private final Map<String, OpenProblems> open = new HashMap<>();
     private final Thread writer;
     private volatile boolean closed;
     private boolean remembered;
 
-    private record Standing(String subject, List<Problem> problems) {}
+    /** What somebody has looked for. */
+    private record Question(String subject, Set<String> causes) {}
+
+    private record Standing(Question question, List<Problem> problems) {}
 
     private KafkaProblemDesk(String app, PublisherSettings settings, Clock clock) {
         this.app = app;
@@ -61,14 +66,15 @@ public final class KafkaProblemDesk implements ProblemDesk {
     }
 
     @Override
-    public void holds(String subject, List<Problem> problems) {
+    public void holds(String subject, Set<String> causes, List<Problem> problems) {
+        Question question = new Question(subject, Set.copyOf(causes));
         synchronized (latest) {
-            List<Problem> before = latest.put(subject, List.copyOf(problems));
+            List<Problem> before = latest.put(question, List.copyOf(problems));
             if (problems.equals(before)) {
                 return;
             }
         }
-        told.add(new Standing(subject, List.copyOf(problems)));
+        told.add(new Standing(question, List.copyOf(problems)));
     }
 
     @Override
@@ -105,7 +111,7 @@ public final class KafkaProblemDesk implements ProblemDesk {
             write(current(standing));
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("Problems of {} cannot be told at the moment: {}", standing.subject(), e.toString());
+            LOG.warn("Problems of {} cannot be told at the moment: {}", standing.question().subject(), e.toString());
             return closed;
         }
     }
@@ -113,18 +119,26 @@ public final class KafkaProblemDesk implements ProblemDesk {
     /** What holds by now: a standing that had to wait for the log may have been overtaken. */
     private Standing current(Standing standing) {
         synchronized (latest) {
-            return new Standing(standing.subject(), latest.getOrDefault(standing.subject(), standing.problems()));
+            return new Standing(standing.question(), latest.getOrDefault(standing.question(), standing.problems()));
         }
     }
 
     private void write(Standing standing) {
-        OpenProblems before = open.getOrDefault(standing.subject(), OpenProblems.NONE);
-        OpenProblems next = before.becoming(standing.problems(), clock.instant());
-        Subject subject = new Subject(null, null, ENTITY, standing.subject(), null, null, standing.subject());
+        String about = standing.question().subject();
+        OpenProblems before = open.getOrDefault(about, OpenProblems.NONE);
+        OpenProblems next = before.becoming(holding(before, standing), clock.instant());
+        Subject subject = new Subject(null, null, ENTITY, about, null, null, about);
         for (ExceptionRecord change : before.changesTo(next, app, subject, clock.instant())) {
             log.put(ExceptionRecords.keyOf(change), change).join();
         }
-        open.put(standing.subject(), next);
+        open.put(about, next);
+    }
+
+    /** What holds by now: what nobody has looked for stays. */
+    private static List<Problem> holding(OpenProblems before, Standing standing) {
+        Stream<Problem> others = before.problems().stream()
+                .filter(problem -> !standing.question().causes().contains(problem.cause()));
+        return Stream.concat(others, standing.problems().stream()).toList();
     }
 
     private void rememberOpen() {

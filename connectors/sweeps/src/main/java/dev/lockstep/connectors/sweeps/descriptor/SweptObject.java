@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param expired over an answer with a 4xx status: the place in the source is no longer known there
  * @param maxDeletes share of the known records above which deletes are not believed
  * @param readBack how one record is fetched
+ * @param silence after how long without any change in the source it counts as silent
  */
 public record SweptObject(
         String name,
@@ -39,8 +40,10 @@ public record SweptObject(
         ItemExpressions item,
         Optional<JqExpression> expired,
         double maxDeletes,
-        Optional<ReadBack> readBack) {
+        Optional<ReadBack> readBack,
+        Duration silence) {
     private static final double DEFAULT_MAX_DELETES = 0.1;
+    private static final Duration DEFAULT_SILENCE = Duration.ofDays(7);
 
     static SweptObject read(String name, Descriptor file) {
         if (!name.matches("[A-Za-z0-9_.-]{1,100}")) {
@@ -62,7 +65,8 @@ public record SweptObject(
                 ItemExpressions.read(file),
                 file.optionalJq("expired"),
                 file.optionalSection("guard").map(SweptObject::maxDeletes).orElse(DEFAULT_MAX_DELETES),
-                file.optionalSection("readBack").map(ReadBack::read));
+                file.optionalSection("readBack").map(ReadBack::read),
+                file.optionalDuration("silence").orElse(DEFAULT_SILENCE));
         boolean thin = object.request().thin() || object.fullRequest().thin();
         if (thin && object.readBack().isEmpty()) {
             file.problem("readBack", "is required with thin requests: their items only name records");

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,8 @@ public final class ReadBackRunner {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int AT_A_TIME = 4;
     private static final int LASTING = 5;
+    private static final Set<String> CAUSES =
+            Set.of(SweepCause.READ_BACK_FAILS.name(), SweepCause.READ_BACK_UNKNOWN.name());
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final String system;
@@ -173,7 +176,7 @@ public final class ReadBackRunner {
             open.remove(one.key());
         }
         List<Problem> distinct = open.values().stream().distinct().toList();
-        desk.holds(subject(object), distinct);
+        desk.holds(subject(object), CAUSES, distinct);
     }
 
     private static boolean isUnknown(Problem problem) {

@@ -8,7 +8,7 @@ import dev.lockstep.connectors.kit.http.BaseAddress;
 import dev.lockstep.connectors.kit.http.RemoteSettings;
 import dev.lockstep.connectors.kit.http.RemoteSystem;
 import dev.lockstep.connectors.kit.http.auth.Authentication;
-import dev.lockstep.connectors.sweeps.FakeRemote;
+import dev.lockstep.connectors.testkit.FakeRemote;
 import dev.lockstep.connectors.sweeps.descriptor.SweepDescriptor;
 import dev.lockstep.connectors.sweeps.descriptor.SweptObject;
 import java.io.IOException;

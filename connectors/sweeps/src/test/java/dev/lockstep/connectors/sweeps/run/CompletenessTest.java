@@ -9,7 +9,7 @@ import dev.lockstep.connectors.kit.http.BaseAddress;
 import dev.lockstep.connectors.kit.http.RemoteSettings;
 import dev.lockstep.connectors.kit.http.RemoteSystem;
 import dev.lockstep.connectors.kit.http.auth.Authentication;
-import dev.lockstep.connectors.sweeps.FakeRemote;
+import dev.lockstep.connectors.testkit.FakeRemote;
 import dev.lockstep.connectors.sweeps.SweepCause;
 import dev.lockstep.connectors.sweeps.ask.ItemReader;
 import dev.lockstep.connectors.sweeps.ask.PageReader;

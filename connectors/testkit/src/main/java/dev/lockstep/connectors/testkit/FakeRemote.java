@@ -1,4 +1,4 @@
-package dev.lockstep.connectors.sweeps;
+package dev.lockstep.connectors.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
