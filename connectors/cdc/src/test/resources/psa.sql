@@ -8,6 +8,7 @@ CREATE TABLE project_attribute (project_id bigint, name text, value text, PRIMAR
 CREATE TABLE timesheet_line (
     id bigint PRIMARY KEY, project_id bigint, work_date date, duration interval, billable boolean, note text,
     created_at timestamp NOT NULL);
+CREATE TABLE note (id text PRIMARY KEY, version int NOT NULL);
 ALTER TABLE project ALTER COLUMN brief SET STORAGE EXTERNAL;
 CREATE SCHEMA lockstep;
 CREATE TABLE lockstep.heartbeat (id int PRIMARY KEY, beat timestamptz);
@@ -17,10 +18,9 @@ CREATE TABLE outbox (
     version bigint, happened_at timestamptz);
 CREATE PUBLICATION lockstep FOR TABLE
     worker (id, employee_no, full_name, cost_rate, active, created_at),
-    project, project_attribute, timesheet_line, outbox, lockstep.heartbeat, lockstep.signal;
+    project, project_attribute, timesheet_line, note, outbox, lockstep.heartbeat, lockstep.signal;
 GRANT SELECT (id, employee_no, full_name, cost_rate, active, created_at) ON worker TO lockstep_cdc;
-GRANT SELECT ON project, project_attribute, timesheet_line, outbox TO lockstep_cdc;
+GRANT SELECT ON project, project_attribute, timesheet_line, note, outbox TO lockstep_cdc;
 GRANT USAGE ON SCHEMA lockstep TO lockstep_cdc;
 GRANT SELECT, INSERT, UPDATE ON lockstep.heartbeat TO lockstep_cdc;
-
 GRANT SELECT, INSERT, DELETE ON lockstep.signal TO lockstep_cdc;

@@ -6,7 +6,7 @@ import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import dev.lockstep.connectors.kit.Descriptor;
 import dev.lockstep.connectors.kit.DescriptorProblems;
-import java.nio.file.Path;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -57,13 +57,13 @@ public record CdcDescriptor(
     }
 
     /**
-     * Reads a descriptor.
+     * Reads the descriptor of a system, {@code <systems>/<system>/cdc.yaml}.
      *
      * @throws dev.lockstep.connectors.kit.InvalidDescriptorException naming every problem at once
      */
-    public static CdcDescriptor load(Path file) {
+    public static CdcDescriptor load(SystemsFolder systems, String folder) {
         DescriptorProblems problems = new DescriptorProblems();
-        Descriptor yaml = Descriptor.read(file, problems);
+        Descriptor yaml = Descriptor.read(systems, folder + "/cdc.yaml", problems);
         String system = yaml.text("system");
         CdcDescriptor descriptor = new CdcDescriptor(
                 system,

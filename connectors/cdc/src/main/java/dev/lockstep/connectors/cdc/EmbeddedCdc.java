@@ -4,6 +4,7 @@ import dev.lockstep.connectors.cdc.connect.FoldingConfig.Resnapshot;
 import dev.lockstep.connectors.cdc.guard.CaptureRefusedException;
 import dev.lockstep.connectors.cdc.guard.CaptureRefusedException.Cause;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.kit.status.StatusReporter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class EmbeddedCdc implements AutoCloseable {
     private final PublishingConsumer consumer;
     private final Clock clock;
     private final StatusBoard board;
+    private final CaptureStanding standing;
     private final SnapshotOrders orders;
     private final CaptureMonitor monitor;
     private final Thread supervisor;
@@ -43,12 +45,13 @@ public final class EmbeddedCdc implements AutoCloseable {
     private boolean closing;
     private boolean resnapshotOrdered;
 
-    /** Prepares capturing; nothing happens before {@link #start()}. The publisher stays the caller's. */
-    public EmbeddedCdc(CdcSettings settings, SourcePublisher publisher, Clock clock) {
+    /** Prepares capturing; nothing happens before {@link #start()}. Publisher and reporter stay the caller's. */
+    public EmbeddedCdc(CdcSettings settings, SourcePublisher publisher, StatusReporter reporter, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.board = new StatusBoard(settings.source().system(), clock);
-        this.consumer = new PublishingConsumer(publisher, board);
+        this.standing = new CaptureStanding(this::status, reporter, clock);
+        this.consumer = new PublishingConsumer(publisher, board, standing);
         this.orders = new SnapshotOrders(settings.source(), settings.database());
         this.monitor = new CaptureMonitor(settings.source().system(), probes());
         this.supervisor = new Thread(this::supervise, "cdc-" + settings.source().system());
@@ -57,10 +60,10 @@ public final class EmbeddedCdc implements AutoCloseable {
     private List<CaptureMonitor.Probe> probes() {
         OrderProbe ordered = new OrderProbe(orders, board, this::resnapshot);
         if (settings.source().kind() != DatabaseKind.POSTGRESQL) {
-            return List.of(ordered);
+            return List.of(standing, ordered);
         }
         Map<String, String> login = EngineProperties.login(DatabaseKind.POSTGRESQL, settings.database());
-        return List.of(new SlotProbe(login, settings.source().slot(), board, this::endRun), ordered);
+        return List.of(standing, new SlotProbe(login, settings.source().slot(), board, this::endRun), ordered);
     }
 
     /** Begins to capture and returns at once; call it once. */
@@ -116,6 +119,7 @@ public final class EmbeddedCdc implements AutoCloseable {
         endRun();
         try {
             supervisor.join(CLOSE_WAIT.toMillis());
+            standing.look();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

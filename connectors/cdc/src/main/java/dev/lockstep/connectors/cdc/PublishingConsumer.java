@@ -21,10 +21,12 @@ import org.apache.kafka.connect.source.SourceRecord;
 final class PublishingConsumer implements ChangeConsumer<RecordChangeEvent<SourceRecord>> {
     private final SourcePublisher publisher;
     private final StatusBoard board;
+    private final CaptureStanding standing;
 
-    PublishingConsumer(SourcePublisher publisher, StatusBoard board) {
+    PublishingConsumer(SourcePublisher publisher, StatusBoard board, CaptureStanding standing) {
         this.publisher = publisher;
         this.board = board;
+        this.standing = standing;
     }
 
     @Override
@@ -38,7 +40,10 @@ final class PublishingConsumer implements ChangeConsumer<RecordChangeEvent<Sourc
             await(batch.get(i).record(), stored.get(i));
             committer.markProcessed(batch.get(i));
         }
-        board.stored(BatchTally.of(batch.stream().map(RecordChangeEvent::record).toList()));
+        BatchTally tally =
+                BatchTally.of(batch.stream().map(RecordChangeEvent::record).toList());
+        board.stored(tally);
+        standing.stored(tally.byObject());
         committer.markBatchFinished();
     }
 

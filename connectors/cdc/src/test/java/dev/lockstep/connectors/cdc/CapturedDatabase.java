@@ -28,9 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A PSA-like database of its own for one test, with publication and capture role as a DBA makes them. */
 final class CapturedDatabase {
     static final List<String> TABLES =
-            List.of("public.worker", "public.project", "public.project_attribute", "public.timesheet_line");
+            List.of("public.worker", "public.project", "public.project_attribute", "public.timesheet_line", "public.note");
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final String PASSWORD = "captured";
+    static final String PASSWORD = "capture-canary-0007";
 
     private final Stack stack = SharedStack.get(Part.KAFKA, Part.REGISTRY, Part.POSTGRES);
     private final String name = "psa" + COUNT.incrementAndGet();

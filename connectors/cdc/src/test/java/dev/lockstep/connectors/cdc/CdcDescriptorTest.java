@@ -7,6 +7,7 @@ import dev.lockstep.connectors.cdc.fold.Outbox;
 import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import dev.lockstep.connectors.cdc.fold.RowOperation;
 import dev.lockstep.connectors.kit.InvalidDescriptorException;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,16 @@ class CdcDescriptorTest {
     @TempDir
     private Path folder;
 
+    private void write(String yaml) throws IOException {
+        Path file = folder.resolve("own/cdc.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, yaml);
+    }
+
     @Test
     void shouldReadTheShippedDescriptorWhenItIsAsked() {
         // When
-        CdcDescriptor psa = CdcDescriptor.load(Path.of("../systems/psa/cdc.yaml"));
+        CdcDescriptor psa = CdcDescriptor.load(SystemsFolder.shipped(Path.of("../systems")), "psa");
 
         // Then
         assertThat(psa.system()).isEqualTo("psa");
@@ -37,7 +44,7 @@ class CdcDescriptorTest {
     @Test
     void shouldReadAnOutboxWithWhatItsOperationsMean() throws IOException {
         // Given
-        Path file = Files.writeString(folder.resolve("cdc.yaml"), """
+        write("""
                 system: shop
                 connector: postgresql
                 timeZone: UTC
@@ -53,7 +60,7 @@ class CdcDescriptorTest {
                 """);
 
         // When
-        CdcDescriptor shop = CdcDescriptor.load(file);
+        CdcDescriptor shop = CdcDescriptor.load(SystemsFolder.shipped(folder), "own");
 
         // Then
         assertThat(shop.signalTable()).isEqualTo("lockstep.signal");
@@ -73,7 +80,7 @@ class CdcDescriptorTest {
     @Test
     void shouldNameEveryProblemWhenADescriptorIsWrong() throws IOException {
         // Given
-        Path file = Files.writeString(folder.resolve("cdc.yaml"), """
+        write("""
                 system: psa
                 connector: oracle
                 slot: My-Slot
@@ -88,7 +95,7 @@ class CdcDescriptorTest {
                 """);
 
         // When / Then
-        assertThatThrownBy(() -> CdcDescriptor.load(file))
+        assertThatThrownBy(() -> CdcDescriptor.load(SystemsFolder.shipped(folder), "own"))
                 .isInstanceOf(InvalidDescriptorException.class)
                 .hasMessageContainingAll(
                         "12 problem(s)",
@@ -108,7 +115,7 @@ class CdcDescriptorTest {
     @Test
     void shouldNameEveryProblemWhenAnOutboxIsWrong() throws IOException {
         // Given
-        Path file = Files.writeString(folder.resolve("cdc.yaml"), """
+        write("""
                 system: psa
                 connector: postgresql
                 timeZone: UTC
@@ -116,7 +123,7 @@ class CdcDescriptorTest {
                 """);
 
         // When / Then
-        assertThatThrownBy(() -> CdcDescriptor.load(file))
+        assertThatThrownBy(() -> CdcDescriptor.load(SystemsFolder.shipped(folder), "own"))
                 .isInstanceOf(InvalidDescriptorException.class)
                 .hasMessageContainingAll(
                         "5 problem(s)",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CdcStatusTest {
@@ -14,7 +15,7 @@ class CdcStatusTest {
     void shouldBeSilentWhenNotEvenHeartbeatsComeThroughTheLog() {
         // Given
         CdcStatus streaming = CdcStatus.starting("psa", NOW).in(CdcState.STREAMING, null, NOW);
-        CdcStatus beaten = streaming.stored(new BatchTally(0, 0, 0, 1, false), NOW.plusSeconds(30));
+        CdcStatus beaten = streaming.stored(new BatchTally(Map.of(), 0, 0, 1, false), NOW.plusSeconds(30));
 
         // When
         CdcStatus patient = beaten.judgedAt(NOW.plusSeconds(90), PATIENCE);
@@ -32,7 +33,7 @@ class CdcStatusTest {
         CdcStatus streaming = CdcStatus.starting("psa", NOW).in(CdcState.STREAMING, null, NOW);
 
         // When
-        CdcStatus moved = streaming.stored(new BatchTally(0, 0, 0, 0, false), NOW.plusSeconds(90));
+        CdcStatus moved = streaming.stored(new BatchTally(Map.of(), 0, 0, 0, false), NOW.plusSeconds(90));
 
         // Then
         assertThat(moved.judgedAt(NOW.plusSeconds(91), PATIENCE).state()).isEqualTo(CdcState.SILENT);

@@ -7,6 +7,7 @@ import dev.lockstep.connectors.kit.DurableProducer;
 import dev.lockstep.connectors.kit.KafkaSourcePublisher;
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.testkit.RecordingStatuses;
 import dev.lockstep.infra.embedded.Stack;
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
 import dev.lockstep.schemas.source.SourceOperation;
@@ -19,8 +20,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +38,7 @@ class EmbeddedCdcIT {
         database = CapturedDatabase.create();
         topic = new SourceTopic(database);
         publisher = publisher(database.stack());
-        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, Clock.systemUTC());
+        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, new RecordingStatuses(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -184,35 +183,6 @@ class EmbeddedCdcIT {
     }
 
     @Test
-    void shouldLoseNothingWhenTheEngineDiesInTheMiddleOfABatchAndTheProcessRestarts() {
-        // Given
-        AtomicInteger left = new AtomicInteger(10);
-        SourcePublisher dying = new DyingPublisher(publisher, left);
-        cdc = new EmbeddedCdc(database.settings(LIMIT), dying, Clock.systemUTC());
-        cdc.start();
-        awaitStreaming();
-
-        // When
-        for (int n = 0; n < 40; n++) {
-            database.execute("INSERT INTO project_attribute VALUES (" + n + ", 'n', 'x')");
-        }
-        topic.until("project_attribute", "39,n");
-        cdc.close();
-        database.execute("INSERT INTO project_attribute VALUES (40, 'n', 'while down')");
-        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, Clock.systemUTC());
-        cdc.start();
-
-        // Then
-        List<SourceRecord> seen = topic.until("project_attribute", "40,n");
-        assertThat(left.get()).isLessThan(0);
-        assertThat(seen.stream().map(SourceRecord::getSourceId).distinct()).hasSize(41);
-        assertThat(seen.stream()
-                        .map(record -> record.getSourceId() + record.getPosition())
-                        .distinct())
-                .hasSize(41);
-    }
-
-    @Test
     void shouldReleaseTheLogWhenOnlyHeartbeatsHappen() {
         // Given
         cdc.start();
@@ -242,7 +212,7 @@ class EmbeddedCdcIT {
         database.execute("INSERT INTO project_attribute VALUES (2, 'missed', 'x')");
 
         // When
-        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, Clock.systemUTC());
+        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, new RecordingStatuses(), Clock.systemUTC());
         cdc.start();
         Eventually.until(() -> cdc.status().state() == CdcState.SLOT_LOST, () -> cdc.status()
                 .toString());
@@ -373,7 +343,7 @@ class EmbeddedCdcIT {
         topic.until("project_attribute", "1,before");
         cdc.close();
         database.execute("SELECT pg_drop_replication_slot('" + database.slot() + "')");
-        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, Clock.systemUTC());
+        cdc = new EmbeddedCdc(database.settings(LIMIT), publisher, new RecordingStatuses(), Clock.systemUTC());
         cdc.start();
         Eventually.until(() -> cdc.status().state() == CdcState.SLOT_LOST, () -> cdc.status()
                 .toString());
@@ -408,24 +378,5 @@ class EmbeddedCdcIT {
             statement.execute(sql);
             connection.rollback();
         }
-    }
-
-    /** Breaks with an error after some records, once. */
-    private record DyingPublisher(SourcePublisher publisher, AtomicInteger left) implements SourcePublisher {
-        @Override
-        public CompletableFuture<Void> publish(SourceRecord record) {
-            if (left.getAndDecrement() == 0) {
-                throw new AssertionError("killed by the test");
-            }
-            return publisher.publish(record);
-        }
-
-        @Override
-        public void flush() {
-            publisher.flush();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.connectors.cdc;
 
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.testkit.RecordingStatuses;
 import dev.lockstep.schemas.source.SourceRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,7 +38,7 @@ final class LatencyMain {
                 fast.source(), fast.database(), fast.bootstrapServers(), Map.of(), false, CdcTiming.DEFAULT);
         try (SourceTopic topic = new SourceTopic(database);
                 SourcePublisher publisher = EmbeddedCdcIT.publisher(database.stack());
-                EmbeddedCdc cdc = new EmbeddedCdc(settings, new Timed(publisher), Clock.systemUTC())) {
+                EmbeddedCdc cdc = new EmbeddedCdc(settings, new Timed(publisher), new RecordingStatuses(), Clock.systemUTC())) {
             cdc.start();
             Eventually.until(() -> cdc.status().state() == CdcState.STREAMING, () -> cdc.status()
                     .toString());

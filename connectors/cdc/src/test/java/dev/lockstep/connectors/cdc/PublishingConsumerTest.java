@@ -8,6 +8,7 @@ import dev.lockstep.connectors.cdc.connect.FoldingConfig;
 import dev.lockstep.connectors.kit.PublishFailedException;
 import dev.lockstep.connectors.kit.RecordTooLargeForLogException;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.testkit.RecordingStatuses;
 import dev.lockstep.schemas.source.SourceOperation;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.Test;
 class PublishingConsumerTest {
     private static final Instant NOW = Instant.parse("2026-02-02T10:00:00Z");
 
-    private final StatusBoard board = new StatusBoard("psa", Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final RecordingStatuses statuses = new RecordingStatuses();
+    private final StatusBoard board = new StatusBoard("psa", clock);
     private final List<dev.lockstep.schemas.source.SourceRecord> published = new ArrayList<>();
     private final Marks marks = new Marks();
 
@@ -113,7 +116,8 @@ class PublishingConsumerTest {
                     @Override
                     public void close() {}
                 },
-                board);
+                board,
+                new CaptureStanding(board::status, statuses, clock));
     }
 
     private static CompletableFuture<Void> stored() {

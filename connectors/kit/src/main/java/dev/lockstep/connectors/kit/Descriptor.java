@@ -1,16 +1,12 @@
 package dev.lockstep.connectors.kit;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lockstep.schemas.expression.InvalidExpression;
 import dev.lockstep.schemas.expression.JqExpression;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -32,10 +28,6 @@ import java.util.function.Function;
  * {@link DescriptorProblems#refuseIfAny()} before they use anything read. Duplicate keys make the document unreadable.
  */
 public final class Descriptor {
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
     private static final JqExpression NOTHING = compiled("empty");
     private static final int SHOWN = 80;
 
@@ -45,6 +37,11 @@ public final class Descriptor {
     private final DescriptorProblems problems;
     private final Set<String> asked = new HashSet<>();
 
+    /** A document that may be unreadable. */
+    private interface Content {
+        JsonNode read() throws IOException;
+    }
+
     private Descriptor(Path file, String path, JsonNode node, DescriptorProblems problems) {
         this.file = file;
         this.path = path;
@@ -52,15 +49,29 @@ public final class Descriptor {
         this.problems = problems;
     }
 
-    /** Reads a file; when it is missing or no YAML mapping, notes that and answers an empty mapping. */
-    public static Descriptor read(Path file, DescriptorProblems problems) {
-        JsonNode node = JsonNodeFactory.instance.objectNode();
-        if (!Files.isRegularFile(file)) {
+    /**
+     * Reads a file about a system, with what the firm lays over it; when it is nowhere, or no YAML mapping, notes that
+     * and answers an empty mapping.
+     *
+     * @param name path below the folder, such as {@code crm/webhook.yaml}
+     */
+    public static Descriptor read(SystemsFolder systems, String name, DescriptorProblems problems) {
+        Path file = systems.locate(name);
+        if (!systems.has(name)) {
             problems.add(new DescriptorProblem(file, "(document)", "(missing)", "the file must exist"));
-            return new Descriptor(file, "", node, problems);
+            return new Descriptor(file, "", JsonNodeFactory.instance.objectNode(), problems);
         }
+        return read(file, () -> systems.read(name), problems);
+    }
+
+    /** As {@link #read(SystemsFolder, String, DescriptorProblems)}, for a file on its own. */
+    public static Descriptor read(Path file, DescriptorProblems problems) {
+        return read(SystemsFolder.shipped(file), "", problems);
+    }
+
+    private static Descriptor read(Path file, Content content, DescriptorProblems problems) {
         try {
-            JsonNode found = YAML.readTree(Files.readString(file));
+            JsonNode found = content.read();
             if (found.isObject()) {
                 return new Descriptor(file, "", found, problems);
             }
@@ -68,7 +79,7 @@ public final class Descriptor {
         } catch (IOException e) {
             problems.add(new DescriptorProblem(file, "(document)", "(unreadable)", firstLine(e)));
         }
-        return new Descriptor(file, "", node, problems);
+        return new Descriptor(file, "", JsonNodeFactory.instance.objectNode(), problems);
     }
 
     /** True when the field is there, whatever its value. */

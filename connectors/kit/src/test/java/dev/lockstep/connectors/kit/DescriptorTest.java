@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +107,30 @@ class DescriptorTest {
         assertThat(problems.found())
                 .extracting(DescriptorProblem::rule)
                 .containsExactly("the file must exist", "must be a mapping");
+    }
+
+    @Test
+    void shouldReadWhatTheFirmLaysOverTheShippedFile() throws IOException {
+        // Given
+        SystemsFolder systems = new SystemsFolder(folder.resolve("shipped"), Optional.of(folder.resolve("firm")));
+        write("shipped/crm/webhook.yaml", "{ system: crm, silence: P1D, operation: { from: .type, map: { a: CREATE } } }");
+        write("firm/crm/webhook.yaml", "{ silence: P3D, operation: { map: { b: DELETE } } }");
+
+        // When
+        Descriptor merged = Descriptor.read(systems, "crm/webhook.yaml", problems);
+
+        // Then
+        assertThat(merged.text("system")).isEqualTo("crm");
+        assertThat(merged.optionalDuration("silence")).contains(Duration.ofDays(3));
+        assertThat(merged.section("operation").section("map").texts())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a", "CREATE", "b", "DELETE"));
+        assertThat(problems.found()).isEmpty();
+    }
+
+    private void write(String name, String yaml) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, yaml);
     }
 
     private Descriptor document(String yaml) throws IOException {

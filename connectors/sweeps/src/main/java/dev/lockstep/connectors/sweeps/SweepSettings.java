@@ -1,7 +1,7 @@
 package dev.lockstep.connectors.sweeps;
 
 import dev.lockstep.connectors.kit.PublisherSettings;
-import java.nio.file.Path;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record SweepSettings(
         PublisherSettings kafka,
-        Path descriptors,
+        SystemsFolder descriptors,
         List<SweptSystem> systems,
         Duration firstWait,
         Duration longestWait) {
@@ -26,7 +26,7 @@ public record SweepSettings(
     }
 
     /** Waits from two seconds to five minutes; patient publishing, because nobody waits for an answer. */
-    public static SweepSettings defaults(PublisherSettings kafka, Path descriptors, List<SweptSystem> systems) {
+    public static SweepSettings defaults(PublisherSettings kafka, SystemsFolder descriptors, List<SweptSystem> systems) {
         return new SweepSettings(patient(kafka), descriptors, systems, Duration.ofSeconds(2), Duration.ofMinutes(5));
     }
 

@@ -17,6 +17,7 @@ import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.sources.SourceCursor;
 import dev.lockstep.schemas.sources.SourceHint;
 import dev.lockstep.schemas.sources.SourceStatus;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class SweptSource implements AutoCloseable {
         Sweeps sweeps = Sweeps.prepare(
                 new SweepSettings(
                         kafka,
-                        descriptors,
+                        SystemsFolder.shipped(descriptors),
                         List.of(new SweptSystem(settings, credentials)),
                         Duration.ofMillis(40),
                         Duration.ofMillis(300)),

@@ -6,7 +6,7 @@ import dev.lockstep.connectors.webhooks.body.BodyFormat;
 import dev.lockstep.connectors.webhooks.body.ChangeExpressions;
 import dev.lockstep.connectors.webhooks.signature.Scheme;
 import dev.lockstep.schemas.source.SourceOperation;
-import java.nio.file.Path;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,19 +40,14 @@ public record WebhookDescriptor(
     private static final Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,40}");
     private static final Duration DEFAULT_SILENCE = Duration.ofHours(24);
 
-    /** True when the system has a first receiver. */
-    public static boolean exists(Path systems, String system) {
-        return file(systems, system, "").toFile().isFile();
-    }
-
     /** Reads the system's first receiver; use the result only when the problems stay empty. */
-    public static WebhookDescriptor read(Path systems, String system, DescriptorProblems problems) {
+    public static WebhookDescriptor read(SystemsFolder systems, String system, DescriptorProblems problems) {
         return read(systems, system, "", problems);
     }
 
     /** Reads a receiver by name, the first one being the empty name; use it only when the problems stay empty. */
-    public static WebhookDescriptor read(Path systems, String system, String name, DescriptorProblems problems) {
-        Descriptor file = Descriptor.read(file(systems, system, name), problems);
+    public static WebhookDescriptor read(SystemsFolder systems, String system, String name, DescriptorProblems problems) {
+        Descriptor file = Descriptor.read(systems, file(system, name), problems);
         String named = file.text("system");
         if (!named.equals(system) || !SYSTEM.matcher(named).matches()) {
             file.problem("system", "must be the name of its folder, " + system + ", in letters, digits and dashes");
@@ -77,8 +72,8 @@ public record WebhookDescriptor(
         return name.isEmpty() ? system : system + "/" + name;
     }
 
-    private static Path file(Path systems, String system, String name) {
-        return systems.resolve(system).resolve(name.isEmpty() ? "webhook.yaml" : "webhook-" + name + ".yaml");
+    private static String file(String system, String name) {
+        return system + "/" + (name.isEmpty() ? "webhook.yaml" : "webhook-" + name + ".yaml");
     }
 
     private static Optional<String> tokenHeader(Scheme scheme, Descriptor file) {

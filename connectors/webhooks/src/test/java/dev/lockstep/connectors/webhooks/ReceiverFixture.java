@@ -4,6 +4,7 @@ import dev.lockstep.connectors.kit.DescriptorProblems;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.testkit.RecordingLog;
 import dev.lockstep.connectors.testkit.RecordingStatuses;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,8 +75,8 @@ final class ReceiverFixture implements AutoCloseable {
         Path systems = Path.of("../systems");
         Secret erp = Secret.of("whsec_" + Base64.getEncoder().encodeToString(ERP_KEY.getBytes(StandardCharsets.UTF_8)));
         List<WebhookSource> sources = List.of(
-                new WebhookSource(WebhookDescriptor.read(systems, "erp", problems), List.of(erp)),
-                new WebhookSource(WebhookDescriptor.read(systems, "crm", problems), List.of(Secret.of(CRM_KEY))));
+                new WebhookSource(WebhookDescriptor.read(SystemsFolder.shipped(systems), "erp", problems), List.of(erp)),
+                new WebhookSource(WebhookDescriptor.read(SystemsFolder.shipped(systems), "crm", problems), List.of(Secret.of(CRM_KEY))));
         problems.refuseIfAny();
         return sources;
     }

@@ -7,6 +7,7 @@ import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.sources.SourceHint;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -72,9 +73,9 @@ class ThinPushTest {
         Files.writeString(folder.resolve("webhook-soap.yaml"), OUTBOUND);
         DescriptorProblems problems = new DescriptorProblems();
         List<WebhookSource> sources = List.of(
-                new WebhookSource(WebhookDescriptor.read(systems, "hr", problems), List.of(Secret.of(TOKEN))),
+                new WebhookSource(WebhookDescriptor.read(SystemsFolder.shipped(systems), "hr", problems), List.of(Secret.of(TOKEN))),
                 new WebhookSource(
-                        WebhookDescriptor.read(systems, "hr", "soap", problems),
+                        WebhookDescriptor.read(SystemsFolder.shipped(systems), "hr", "soap", problems),
                         List.of(Secret.of("00DHd000000HdAg/hidden"))));
         problems.refuseIfAny();
         fixture = new ReceiverFixture(WebhookSettings.defaults(), sources);

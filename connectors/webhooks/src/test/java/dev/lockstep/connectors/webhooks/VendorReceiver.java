@@ -4,6 +4,7 @@ import dev.lockstep.connectors.kit.DescriptorProblems;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.testkit.RecordingLog;
 import dev.lockstep.connectors.testkit.RecordingStatuses;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class VendorReceiver implements AutoCloseable {
 
     VendorReceiver(String system, String name, String secret, Instant now) {
         DescriptorProblems problems = new DescriptorProblems();
-        WebhookDescriptor descriptor = WebhookDescriptor.read(Path.of("../systems"), system, name, problems);
+        WebhookDescriptor descriptor = WebhookDescriptor.read(SystemsFolder.shipped(Path.of("../systems")), system, name, problems);
         problems.refuseIfAny();
         WebhookRoutes routes = new WebhookRoutes(
                 List.of(new WebhookSource(descriptor, List.of(Secret.of(secret)))),

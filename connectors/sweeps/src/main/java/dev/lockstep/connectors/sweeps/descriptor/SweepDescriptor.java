@@ -2,7 +2,7 @@ package dev.lockstep.connectors.sweeps.descriptor;
 
 import dev.lockstep.connectors.kit.Descriptor;
 import dev.lockstep.connectors.kit.DescriptorProblems;
-import java.nio.file.Path;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,21 +14,14 @@ import java.util.List;
  * @param objects what is swept, in the order of the file
  */
 public record SweepDescriptor(String system, AccessTemplate access, List<SweptObject> objects) {
-    private static final String FILE = "sweep.yaml";
-
     /** Copies the list. */
     public SweepDescriptor {
         objects = List.copyOf(objects);
     }
 
-    /** True when the system has such a descriptor. */
-    public static boolean exists(Path systems, String system) {
-        return systems.resolve(system).resolve(FILE).toFile().isFile();
-    }
-
     /** Reads the descriptor of a system; use the result only when the problems stay empty. */
-    public static SweepDescriptor read(Path systems, String system, DescriptorProblems problems) {
-        Descriptor file = Descriptor.read(systems.resolve(system).resolve(FILE), problems);
+    public static SweepDescriptor read(SystemsFolder systems, String system, DescriptorProblems problems) {
+        Descriptor file = Descriptor.read(systems, system + "/sweep.yaml", problems);
         String named = file.text("system");
         if (!named.equals(system) || !named.matches("[a-z][a-z0-9-]{0,40}")) {
             file.problem("system", "must be the name of its folder, " + system + ", in letters, digits and dashes");

@@ -11,6 +11,7 @@ import dev.lockstep.connectors.kit.http.auth.Authentication;
 import dev.lockstep.connectors.testkit.FakeRemote;
 import dev.lockstep.connectors.sweeps.descriptor.SweepDescriptor;
 import dev.lockstep.connectors.sweeps.descriptor.SweptObject;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ class PageReaderTest {
                     payload: .
                 """.formatted(paging));
         DescriptorProblems problems = new DescriptorProblems();
-        SweepDescriptor descriptor = SweepDescriptor.read(systems, "psa", problems);
+        SweepDescriptor descriptor = SweepDescriptor.read(SystemsFolder.shipped(systems), "psa", problems);
         problems.refuseIfAny();
         return descriptor.objects().get(0);
     }

@@ -13,6 +13,7 @@ import dev.lockstep.connectors.sweeps.descriptor.SweptObject;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ final class VendorSystem implements AutoCloseable {
 
     VendorSystem(String system, String name, Function<URI, Authentication> authentication) {
         DescriptorProblems problems = new DescriptorProblems();
-        SweepDescriptor descriptor = SweepDescriptor.read(Path.of("../systems"), system, problems);
+        SweepDescriptor descriptor = SweepDescriptor.read(SystemsFolder.shipped(Path.of("../systems")), system, problems);
         problems.refuseIfAny();
         object = descriptor.objects().stream()
                 .filter(one -> one.name().equals(name))

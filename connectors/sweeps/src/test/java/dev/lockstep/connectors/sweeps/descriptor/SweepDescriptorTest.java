@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.connectors.kit.DescriptorProblem;
 import dev.lockstep.connectors.kit.DescriptorProblems;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +116,6 @@ class SweepDescriptorTest {
     private SweepDescriptor read(String yaml, DescriptorProblems problems) throws IOException {
         Path folder = Files.createDirectories(systems.resolve("psa"));
         Files.writeString(folder.resolve("sweep.yaml"), yaml);
-        return SweepDescriptor.read(systems, "psa", problems);
+        return SweepDescriptor.read(SystemsFolder.shipped(systems), "psa", problems);
     }
 }

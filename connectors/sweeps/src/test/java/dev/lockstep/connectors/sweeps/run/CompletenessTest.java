@@ -19,6 +19,7 @@ import dev.lockstep.connectors.sweeps.descriptor.SweepDescriptor;
 import dev.lockstep.connectors.sweeps.descriptor.SweptObject;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,7 +201,7 @@ class CompletenessTest {
                     %s
                 """.formatted(thin, paging, more));
         DescriptorProblems problems = new DescriptorProblems();
-        SweepDescriptor descriptor = SweepDescriptor.read(systems, "psa", problems);
+        SweepDescriptor descriptor = SweepDescriptor.read(SystemsFolder.shipped(systems), "psa", problems);
         problems.refuseIfAny();
         return descriptor.objects().get(0);
     }

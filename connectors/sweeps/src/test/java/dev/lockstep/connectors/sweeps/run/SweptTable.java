@@ -17,6 +17,7 @@ import dev.lockstep.connectors.testkit.Sickness;
 import dev.lockstep.connectors.testkit.Surroundings;
 import dev.lockstep.schemas.sources.ConnectorState;
 import dev.lockstep.schemas.sources.SourceCursor;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ final class SweptTable implements ConnectorHarness {
                     payload: .
                 """);
         DescriptorProblems problems = new DescriptorProblems();
-        SweepDescriptor descriptor = SweepDescriptor.read(systems, "psa", problems);
+        SweepDescriptor descriptor = SweepDescriptor.read(SystemsFolder.shipped(systems), "psa", problems);
         problems.refuseIfAny();
         return descriptor.objects().get(0);
     }

@@ -8,11 +8,14 @@ import dev.lockstep.connectors.kit.KafkaSourcePublisher;
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.kit.status.KafkaStatusReporter;
+import dev.lockstep.connectors.kit.status.StatusReporter;
 import dev.lockstep.infra.bench.BenchOptions;
 import dev.lockstep.infra.bench.cpu.CpuMeter;
 import dev.lockstep.infra.bench.figures.Percentiles;
 import dev.lockstep.infra.bench.log.Cluster;
 import dev.lockstep.infra.embedded.Stack;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.streams.canonical.CanonicalApp;
 import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.kit.AppRunner;
@@ -65,7 +68,8 @@ public final class LatencyBench {
         try (DeliverySystem psa = DeliverySystem.open(stack, CAPTURE_PASSWORD, 1 + 2 * measured, clock);
                 AppRunner app = new AppRunner(new CanonicalApp(mappings, serdes, clock), settings(), clock);
                 SourcePublisher publisher = KafkaSourcePublisher.connect(publishing);
-                EmbeddedCdc capture = new EmbeddedCdc(captureSettings(), publisher, clock);
+                StatusReporter statuses = KafkaStatusReporter.connect(publishing, clock);
+                EmbeddedCdc capture = new EmbeddedCdc(captureSettings(), publisher, statuses, clock);
                 EventListener listener = new EventListener(stack.bootstrapServers(), serdes)) {
             app.start();
             capture.start();
@@ -114,7 +118,7 @@ public final class LatencyBench {
                 Secret.of(CAPTURE_PASSWORD),
                 Map.of());
         CdcDescriptor descriptor =
-                CdcDescriptor.load(options.systems().resolve("psa").resolve("cdc.yaml"));
+                CdcDescriptor.load(SystemsFolder.shipped(options.systems()), "psa");
         return CdcSettings.of(descriptor, login, stack.bootstrapServers());
     }
 }

@@ -74,8 +74,7 @@ final class SourcesCommand implements Runnable {
             throw new UsageProblem("The configuration captures no system '" + system + "'; captured are "
                     + String.join(", ", config.capture().keySet()));
         }
-        CdcDescriptor source =
-                CdcDescriptor.load(config.systems().resolve(system).resolve("cdc.yaml"));
+        CdcDescriptor source = CdcDescriptor.load(config.systemsFolder(), system);
         return new SnapshotOrders(
                 source,
                 new DatabaseLogin(

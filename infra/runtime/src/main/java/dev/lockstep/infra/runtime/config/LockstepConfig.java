@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,11 @@ public record LockstepConfig(
         Map<String, Capture> capture,
         Map<String, Sweep> sweeps,
         Map<String, Target> targets) {
+
+    /** The folder of systems with the firm's own laid over it. */
+    public SystemsFolder systemsFolder() {
+        return new SystemsFolder(systems, Optional.ofNullable(overrides));
+    }
 
     /** The brokers. */
     public record Kafka(

@@ -4,10 +4,12 @@ import dev.lockstep.connectors.cdc.CdcState;
 import dev.lockstep.connectors.cdc.CdcStatus;
 import dev.lockstep.connectors.cdc.EmbeddedCdc;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.kit.status.StatusReporter;
 import dev.lockstep.streams.kit.http.Component;
 
-/** The capture of one database, with the publisher that it feeds. */
-record CapturePart(String system, EmbeddedCdc capture, SourcePublisher publisher) implements Part {
+/** The capture of one database, with the publisher that it feeds and what it tells its standing to. */
+record CapturePart(String system, EmbeddedCdc capture, SourcePublisher publisher, StatusReporter statuses)
+        implements Part {
     @Override
     public Component component() {
         return new Component("capture-" + system, this::health);
@@ -22,6 +24,7 @@ record CapturePart(String system, EmbeddedCdc capture, SourcePublisher publisher
     public void close() {
         capture.close();
         publisher.close();
+        statuses.close();
     }
 
     private Component.Health health() {

@@ -43,8 +43,6 @@ import dev.lockstep.streams.writeback.domain.RetryPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +93,7 @@ final class Workshop {
     CapturePart capture(String system, LockstepConfig.Capture database) {
         DatabaseLogin login = new DatabaseLogin(
                 database.host(), database.port(), database.database(), database.user(), database.password(), Map.of());
-        CdcDescriptor descriptor = CdcDescriptor.load(captureFile(system));
+        CdcDescriptor descriptor = CdcDescriptor.load(config.systemsFolder(), system);
         SourcePublisher publisher = KafkaSourcePublisher.connect(publisherSettings());
         CdcSettings settings = new CdcSettings(
                 descriptor,
@@ -104,17 +102,8 @@ final class Workshop {
                 Map.of(),
                 database.resnapshot(),
                 CdcTiming.DEFAULT);
-        return new CapturePart(system, new EmbeddedCdc(settings, publisher, clock), publisher);
-    }
-
-    /** The firm's own file where it has one, else the shipped one. */
-    private Path captureFile(String system) {
-        Path own = config.overrides() == null
-                ? null
-                : config.overrides().resolve(system).resolve("cdc.yaml");
-        return own != null && Files.exists(own)
-                ? own
-                : config.systems().resolve(system).resolve("cdc.yaml");
+        StatusReporter statuses = KafkaStatusReporter.connect(publisherSettings(), clock);
+        return new CapturePart(system, new EmbeddedCdc(settings, publisher, statuses, clock), publisher, statuses);
     }
 
     /** The receiver of all configured webhooks; it listens from now on. */
@@ -151,12 +140,12 @@ final class Workshop {
         Stream<WebhookSource> first = webhook.secrets().isEmpty()
                 ? Stream.empty()
                 : Stream.of(new WebhookSource(
-                        WebhookDescriptor.read(config.systems(), system, problems), webhook.secrets()));
+                        WebhookDescriptor.read(config.systemsFolder(), system, problems), webhook.secrets()));
         return Stream.concat(
                 first,
                 webhook.receivers().entrySet().stream()
                         .map(named -> new WebhookSource(
-                                WebhookDescriptor.read(config.systems(), system, named.getKey(), problems),
+                                WebhookDescriptor.read(config.systemsFolder(), system, named.getKey(), problems),
                                 named.getValue().secrets())));
     }
 
@@ -166,7 +155,7 @@ final class Workshop {
                 .map(entry -> swept(entry.getKey(), entry.getValue()))
                 .toList();
         return new SweepsPart(
-                Sweeps.prepare(SweepSettings.defaults(publisherSettings(), config.systems(), systems), clock));
+                Sweeps.prepare(SweepSettings.defaults(publisherSettings(), config.systemsFolder(), systems), clock));
     }
 
     private static SweptSystem swept(String system, LockstepConfig.Sweep sweep) {

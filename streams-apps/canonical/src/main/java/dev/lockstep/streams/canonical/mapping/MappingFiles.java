@@ -1,6 +1,7 @@
 package dev.lockstep.streams.canonical.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.lockstep.streams.canonical.mapping;
 
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.streams.canonical.domain.identity.MatchRules;
 import java.nio.file.Path;
 import java.util.ArrayList;

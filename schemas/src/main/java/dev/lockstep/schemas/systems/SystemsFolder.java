@@ -1,4 +1,4 @@
-package dev.lockstep.streams.canonical.mapping;
+package dev.lockstep.schemas.systems;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The folder of all systems with a firm's own folder laid over it. A file that both have is merged key by key: maps
- * merge, everything else is replaced, and {@code null} removes. What only one has counts as it is.
+ * The folder of everything that is known about systems, the one way in which it is read, with a firm's own
+ * folder laid over it. A file that both have is merged key by key: maps merge, everything else is replaced, and
+ * {@code null} removes. What only one has counts as it is.
  *
  * @param shipped folder with one folder per system
  * @param overrides the firm's folder with the same layout; empty when it has none
@@ -26,6 +27,11 @@ import java.util.stream.Stream;
 public record SystemsFolder(Path shipped, Optional<Path> overrides) {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    /** The folder as it is shipped, for a firm that changes nothing. */
+    public static SystemsFolder shipped(Path folder) {
+        return new SystemsFolder(folder, Optional.empty());
+    }
 
     /** Whether a file is there, shipped or as an override. */
     public boolean has(String file) {
@@ -50,7 +56,7 @@ public record SystemsFolder(Path shipped, Optional<Path> overrides) {
     }
 
     /** Names of what both folders hold below a path, sorted; each name once. */
-    List<String> names(String below, Predicate<Path> wanted) {
+    public List<String> names(String below, Predicate<Path> wanted) {
         TreeSet<String> names = new TreeSet<>();
         layers().map(layer -> layer.resolve(below)).filter(Files::isDirectory).forEach(folder -> {
             try (Stream<Path> entries = Files.list(folder)) {
@@ -64,7 +70,7 @@ public record SystemsFolder(Path shipped, Optional<Path> overrides) {
     }
 
     /** The file in the firm's folder if it is there, else the shipped one. */
-    Path locate(String file) {
+    public Path locate(String file) {
         return overrides
                 .map(folder -> folder.resolve(file))
                 .filter(Files::isRegularFile)
