@@ -4,12 +4,10 @@ import static dev.lockstep.connectors.sweeps.SweptSource.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.connectors.testkit.FakeRemote;
-import dev.lockstep.connectors.testkit.FakeRemote.Behaviour;
 import dev.lockstep.schemas.exceptions.ExceptionState;
 import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
-import dev.lockstep.schemas.sources.ConnectorState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -85,37 +83,6 @@ class SweepsIT {
                     .as("the same version has the same position, however often it is swept")
                     .hasSize(1);
             assertThat(source.of("r00002").get(0).getAfter()).contains("\"amount\":10.50");
-        }
-    }
-
-    @Test
-    void shouldKeepItsPlaceAndSayWhatIsWrongWhateverTheRemoteDoes() throws Exception {
-        try (SweptSource source = new SweptSource("sweep-sick", descriptors, every("P1D"))) {
-            for (int i = 0; i < 20; i++) {
-                source.remote.put("r" + i, LONG_AGO);
-            }
-            try (Sweeps sweeps = source.started()) {
-                await("first load", () -> source.versions().size() == 20 && sweeps.isWell());
-                for (Map.Entry<Behaviour, String> sickness : sicknesses().entrySet()) {
-                    // Given
-                    String expected = sickness.getValue();
-                    source.remote.does(sickness.getKey());
-                    await(expected, () -> sweeps.standings().toString().contains(expected));
-
-                    // When
-                    source.remote.put("r7", Instant.now().minusSeconds(3));
-                    source.remote.behaves();
-
-                    // Then
-                    await("after " + expected, () -> source.versions().equals(expected(source)) && sweeps.isWell());
-                }
-                assertThat(source.deleted()).isEmpty();
-                assertThat(sweeps.standings().toString()).doesNotContain(FakeRemote.TOKEN);
-                assertThat(source.exception(SweepCause.SOURCE_REFUSES)).isEqualTo(ExceptionState.RESOLVED);
-                assertThat(source.exception(SweepCause.ANSWER_NOT_UNDERSTOOD)).isEqualTo(ExceptionState.RESOLVED);
-            }
-            await("stopped", () -> source.status().getState() == ConnectorState.STOPPED);
-            assertThat(source.status().getGaps()).isZero();
         }
     }
 
@@ -201,41 +168,6 @@ class SweepsIT {
                 assertThat(record.getSequence()).isEqualTo(LONG_AGO.toEpochMilli());
             });
         }
-    }
-
-    private static Map<Behaviour, String> sicknesses() {
-        Map<Behaviour, String> sick = new LinkedHashMap<>();
-        sick.put(exchange -> exchange.close(), "SOURCE_UNREACHABLE");
-        sick.put(exchange -> {}, "timed out");
-        sick.put(status(401), "SOURCE_REFUSES: it answers HTTP 401");
-        sick.put(status(403), "SOURCE_REFUSES: it answers HTTP 403");
-        sick.put(status(500), "SOURCE_FAILS: it answers HTTP 500");
-        sick.put(status(302), "ANSWER_NOT_UNDERSTOOD: it answers HTTP 302");
-        sick.put(
-                exchange -> FakeRemote.answer(exchange, 429, "{}", Map.of("Retry-After", "1")),
-                "SOURCE_LIMITS: it answers HTTP 429");
-        sick.put(
-                exchange ->
-                        FakeRemote.answer(exchange, 200, "<html>Sign in</html>", Map.of("Content-Type", "text/html")),
-                "an HTML page");
-        sick.put(
-                exchange -> FakeRemote.answer(exchange, 200, "a,b", Map.of("Content-Type", "text/csv")),
-                "something that is not JSON");
-        sick.put(body("{\"results\":[{\"id\":"), "not JSON");
-        sick.put(body("{\"error\":{\"code\":429}}"), "holds no items at .results");
-        sick.put(
-                body(
-                        "{\"results\":[{\"id\":\"r1\",\"v\":1,\"at\":\"2026-01-09T14:05:22Z\"}],\"next\":\"r1\",\"total\":1}"),
-                "PAGES_REPEAT");
-        return sick;
-    }
-
-    private static Behaviour status(int status) {
-        return exchange -> FakeRemote.answer(exchange, status, "{}", Map.of());
-    }
-
-    private static Behaviour body(String body) {
-        return exchange -> FakeRemote.answer(exchange, 200, body, Map.of());
     }
 
     private static Map<String, Integer> expected(SweptSource source) {

@@ -7,7 +7,7 @@ package dev.lockstep.connectors.testkit;
  */
 public record Surroundings(RecordingLog log, RecordingStatuses statuses, RecordingDesk desk, MovableClock clock) {
     /** New ones. */
-    static Surroundings fresh() {
+    public static Surroundings fresh() {
         return new Surroundings(new RecordingLog(), new RecordingStatuses(), new RecordingDesk(), new MovableClock());
     }
 }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,23 +27,23 @@ public final class KafkaProblemDesk implements ProblemDesk {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaProblemDesk.class);
     private static final String ENTITY = "Source";
     private static final long PATIENCE_MILLIS = 1000;
+    private static final long POLL_MILLIS = 100;
     private static final long CLOSE_WAIT_MILLIS = 5000;
 
     private final String app;
     private final PublisherSettings settings;
     private final LogWriter<ExceptionRecord> log;
     private final Clock clock;
-    private final LinkedBlockingQueue<Standing> told = new LinkedBlockingQueue<>();
-    private final Map<Question, List<Problem>> latest = new HashMap<>();
+    private final LinkedBlockingQueue<News> told = new LinkedBlockingQueue<>();
+    /** What holds, by subject and cause; a cause that nobody has looked for is not there. */
+    private final Map<String, Map<String, List<Problem>>> latest = new HashMap<>();
     private final Map<String, OpenProblems> open = new HashMap<>();
     private final Thread writer;
     private volatile boolean closed;
     private boolean remembered;
 
-    /** What somebody has looked for. */
-    private record Question(String subject, Set<String> causes) {}
-
-    private record Standing(Question question, List<Problem> problems) {}
+    /** About these causes something else holds than before. */
+    private record News(String subject, Set<String> causes) {}
 
     private KafkaProblemDesk(String app, PublisherSettings settings, Clock clock) {
         this.app = app;
@@ -67,14 +66,20 @@ public final class KafkaProblemDesk implements ProblemDesk {
 
     @Override
     public void holds(String subject, Set<String> causes, List<Problem> problems) {
-        Question question = new Question(subject, Set.copyOf(causes));
+        Map<String, List<Problem>> found = new HashMap<>();
+        causes.forEach(cause -> found.put(
+                cause,
+                problems.stream()
+                        .filter(problem -> problem.cause().equals(cause))
+                        .toList()));
         synchronized (latest) {
-            List<Problem> before = latest.put(question, List.copyOf(problems));
-            if (problems.equals(before)) {
+            Map<String, List<Problem>> known = latest.computeIfAbsent(subject, name -> new HashMap<>());
+            if (found.entrySet().stream().allMatch(one -> one.getValue().equals(known.get(one.getKey())))) {
                 return;
             }
+            known.putAll(found);
         }
-        told.add(new Standing(question, List.copyOf(problems)));
+        told.add(new News(subject, Set.copyOf(causes)));
     }
 
     @Override
@@ -91,7 +96,7 @@ public final class KafkaProblemDesk implements ProblemDesk {
     private void run() {
         try {
             while (!closed || !told.isEmpty()) {
-                Standing next = told.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                News next = told.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (next != null && !written(next)) {
                     told.add(next);
                     TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLIS);
@@ -102,31 +107,24 @@ public final class KafkaProblemDesk implements ProblemDesk {
         }
     }
 
-    private boolean written(Standing standing) {
+    private boolean written(News news) {
         try {
             if (!remembered) {
                 rememberOpen();
                 remembered = true;
             }
-            write(current(standing));
+            write(news);
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("Problems of {} cannot be told at the moment: {}", standing.question().subject(), e.toString());
+            LOG.warn("Problems of {} cannot be told at the moment: {}", news.subject(), e.toString());
             return closed;
         }
     }
 
-    /** What holds by now: a standing that had to wait for the log may have been overtaken. */
-    private Standing current(Standing standing) {
-        synchronized (latest) {
-            return new Standing(standing.question(), latest.getOrDefault(standing.question(), standing.problems()));
-        }
-    }
-
-    private void write(Standing standing) {
-        String about = standing.question().subject();
+    private void write(News news) {
+        String about = news.subject();
         OpenProblems before = open.getOrDefault(about, OpenProblems.NONE);
-        OpenProblems next = before.becoming(holding(before, standing), clock.instant());
+        OpenProblems next = before.becoming(holding(before, news), clock.instant());
         Subject subject = new Subject(null, null, ENTITY, about, null, null, about);
         for (ExceptionRecord change : before.changesTo(next, app, subject, clock.instant())) {
             log.put(ExceptionRecords.keyOf(change), change).join();
@@ -134,11 +132,15 @@ public final class KafkaProblemDesk implements ProblemDesk {
         open.put(about, next);
     }
 
-    /** What holds by now: what nobody has looked for stays. */
-    private static List<Problem> holding(OpenProblems before, Standing standing) {
-        Stream<Problem> others = before.problems().stream()
-                .filter(problem -> !standing.question().causes().contains(problem.cause()));
-        return Stream.concat(others, standing.problems().stream()).toList();
+    /** What holds by now: news that had to wait for the log may be overtaken, and what nobody looked for stays. */
+    private List<Problem> holding(OpenProblems before, News news) {
+        List<Problem> holding = new ArrayList<>(before.problems());
+        holding.removeIf(problem -> news.causes().contains(problem.cause()));
+        synchronized (latest) {
+            Map<String, List<Problem>> known = latest.getOrDefault(news.subject(), Map.of());
+            news.causes().forEach(cause -> holding.addAll(known.getOrDefault(cause, List.of())));
+        }
+        return holding;
     }
 
     private void rememberOpen() {

@@ -88,6 +88,25 @@ class CompletenessTest {
     }
 
     @Test
+    void shouldBreakOffWhenTheSamePageComesAgain() throws Exception {
+        // Given
+        given("kind: cursor, next: .next", "");
+        remote.does(exchange -> FakeRemote.answer(
+                exchange,
+                200,
+                "{\"results\":[{\"id\":\"r1\",\"at\":\"2026-03-02T08:00:00Z\"}],\"next\":\"r1\"}",
+                java.util.Map.of()));
+
+        // When
+        SweepEnd end = sweep.run(SweepKind.FULL, Place.start(true, Instant.EPOCH, NOW, object.paging()));
+
+        // Then
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        SweepEnd.Broken.class, broken -> assertThat(broken.cause()).isEqualTo(SweepCause.PAGES_REPEAT));
+    }
+
+    @Test
     void shouldDeleteNothingWhenMoreIsMissingThanTheGuardBelieves() throws Exception {
         // Given
         given("kind: cursor, next: .next", "");

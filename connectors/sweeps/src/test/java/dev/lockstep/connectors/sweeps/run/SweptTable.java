@@ -41,9 +41,14 @@ final class SweptTable implements ConnectorHarness {
     private @Nullable Supervised running;
 
     SweptTable(FakeRemote remote, Path systems, Surroundings around) throws IOException {
+        this(remote, systems, around, "");
+    }
+
+    /** Sweeps with further fields in the descriptor of the object. */
+    SweptTable(FakeRemote remote, Path systems, Surroundings around, String more) throws IOException {
         this.remote = remote;
         this.around = around;
-        this.object = described(systems);
+        this.object = described(systems, more);
     }
 
     @Override
@@ -121,7 +126,7 @@ final class SweptTable implements ConnectorHarness {
         return new Waits(SHORT, A_WHILE);
     }
 
-    private static SweptObject described(Path systems) throws IOException {
+    private static SweptObject described(Path systems, String more) throws IOException {
         Path folder = Files.createDirectories(systems.resolve("psa"));
         Files.writeString(folder.resolve("sweep.yaml"), """
                 system: psa
@@ -138,7 +143,8 @@ final class SweptTable implements ConnectorHarness {
                     id: .id
                     changed: .at
                     payload: .
-                """);
+                    %s
+                """.formatted(more));
         DescriptorProblems problems = new DescriptorProblems();
         SweepDescriptor descriptor = SweepDescriptor.read(SystemsFolder.shipped(systems), "psa", problems);
         problems.refuseIfAny();
