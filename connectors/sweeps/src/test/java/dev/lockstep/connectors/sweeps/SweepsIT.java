@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On real brokers and a real registry, against a real HTTP server that does what other systems do. */
 class SweepsIT {
     private static final Instant LONG_AGO = Instant.parse("2026-01-09T14:05:22Z");
+    private static final Instant RESTORED = LONG_AGO.plusSeconds(3600);
     private static final int MANY = 10_000;
     private static final String DESCRIPTOR = """
             system: %s
@@ -146,8 +147,8 @@ class SweepsIT {
             source.remote.put("r1", LONG_AGO);
             source.remote.does(exchange -> FakeRemote.answer(exchange, 503, "{}", Map.of()));
             Sweeps first = source.started();
-            source.hint("r1", SourceOperation.RESTORE);
-            source.hint("r9", SourceOperation.UPDATE);
+            source.hint("r1", SourceOperation.RESTORE, RESTORED);
+            source.hint("r9", SourceOperation.UPDATE, RESTORED);
             await("asked", () -> source.remote.requests.contains("/items/r1"));
             first.close();
             assertThat(source.hintsLeft()).hasSize(2);
@@ -165,7 +166,8 @@ class SweepsIT {
                 assertThat(record.getChannel()).isEqualTo(SourceChannel.READ_BACK);
                 assertThat(record.getOperation()).isEqualTo(SourceOperation.RESTORE);
                 assertThat(record.getActor()).isEqualTo("user-7");
-                assertThat(record.getSequence()).isEqualTo(LONG_AGO.toEpochMilli());
+                assertThat(record.getSequence()).isEqualTo(RESTORED.toEpochMilli());
+                assertThat(record.getOccurredAt()).isEqualTo(LONG_AGO);
             });
         }
     }

@@ -80,13 +80,14 @@ final class SweptSource implements AutoCloseable {
         return sweeps;
     }
 
-    void hint(String id, SourceOperation operation) {
+    void hint(String id, SourceOperation operation, Instant occurredAt) {
         hints.remember(SourceHint.newBuilder()
                         .setSystem(system)
                         .setObject("item")
                         .setSourceId(id)
                         .setOperation(operation.name())
                         .setActor("user-7")
+                        .setOccurredAt(occurredAt)
                         .setReceivedAt(Instant.now())
                         .build())
                 .join();

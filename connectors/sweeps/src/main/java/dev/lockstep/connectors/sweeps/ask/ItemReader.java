@@ -52,7 +52,23 @@ public final class ItemReader {
      */
     public Item read(JsonNode value, SourceOperation operation, SourceChannel channel, Instant receivedAt) {
         try {
-            return new Item(record(value, operation, channel, receivedAt), Optional.empty());
+            return new Item(record(value, operation, channel, receivedAt, null), Optional.empty());
+        } catch (NotUnderstood e) {
+            return new Item(unknown(value, channel, receivedAt), Optional.of(e.words()));
+        }
+    }
+
+    /**
+     * Reads an item that came back after it was gone. Its own time of change may be older than its delete: it is as new
+     * as its return, where the version of records is their time of change.
+     *
+     * @param restoredAt when it came back, UTC; null when nobody knows
+     */
+    public Item restored(JsonNode value, SourceChannel channel, Instant receivedAt, @Nullable Instant restoredAt) {
+        try {
+            Instant notBefore = item.sequence().isEmpty() ? restoredAt : null;
+            return new Item(
+                    record(value, SourceOperation.RESTORE, channel, receivedAt, notBefore), Optional.empty());
         } catch (NotUnderstood e) {
             return new Item(unknown(value, channel, receivedAt), Optional.of(e.words()));
         }
@@ -81,10 +97,30 @@ public final class ItemReader {
                 .build();
     }
 
-    private SourceRecord record(JsonNode value, SourceOperation operation, SourceChannel channel, Instant receivedAt)
+    /**
+     * A record that was merged into another one, and of which nothing is left to read.
+     *
+     * @param into identifier of the record that is left
+     */
+    public SourceRecord merged(String id, String into, SourceChannel channel, Instant at) {
+        return blank(channel, at)
+                .setObject(object.name())
+                .setSourceId(id)
+                .setOperation(SourceOperation.MERGE)
+                .setMergedInto(into)
+                .setPosition("merged:" + into)
+                .build();
+    }
+
+    private SourceRecord record(
+            JsonNode value,
+            SourceOperation operation,
+            SourceChannel channel,
+            Instant receivedAt,
+            @Nullable Instant notBefore)
             throws NotUnderstood {
         Instant changed = changed(value);
-        Long sequence = sequence(value, changed);
+        Long sequence = later(sequence(value, changed), notBefore);
         String payload = payload(value);
         String mergedInto = text(item.mergedInto(), value);
         SourceOperation happened = happened(value, operation, mergedInto);
@@ -135,6 +171,10 @@ public final class ItemReader {
             throw new NotUnderstood("`" + words(item.sequence()) + "` is no whole number");
         }
         return number.longValue();
+    }
+
+    private static @Nullable Long later(@Nullable Long sequence, @Nullable Instant notBefore) {
+        return sequence == null || notBefore == null ? sequence : Long.valueOf(Math.max(sequence, notBefore.toEpochMilli()));
     }
 
     private String payload(JsonNode value) throws NotUnderstood {

@@ -31,6 +31,9 @@ public final class RecordFetcher {
     /** The source has no such record. */
     public record Gone() implements Fetched {}
 
+    /** The record was merged into another one, which the source has answered with. */
+    public record Merged(String into) implements Fetched {}
+
     /** Nobody knows; ask again later. */
     public record Failed(SweepCause cause, String message) implements Fetched {}
 
@@ -51,17 +54,21 @@ public final class RecordFetcher {
         }
     }
 
-    /** An answer is believed only if it is about the record that was asked for. */
+    /** An answer is believed only if it is about the record that was asked for, or about what that was merged into. */
     private Fetched found(String id, JsonNode body) throws NotUnderstood {
         try {
             JsonNode item = readBack.payload().first(body);
             if (item.isNull()) {
                 return new Gone();
             }
-            if (!items.id(item).equals(Optional.of(id))) {
-                throw new NotUnderstood("the answer is not about the record that was asked for");
+            Optional<String> answered = items.id(item);
+            if (answered.equals(Optional.of(id))) {
+                return new Found(item);
             }
-            return new Found(item);
+            if (readBack.survivor() && answered.isPresent()) {
+                return new Merged(answered.get());
+            }
+            throw new NotUnderstood("the answer is not about the record that was asked for");
         } catch (ExpressionFailed e) {
             throw new NotUnderstood("the answer does not suit `" + readBack.payload() + "`");
         }

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  * @param request jq over {@code {id}}
  * @param payload over the answer: the record as an item of a page would show it; null when there is no such record
  * @param gone statuses that say that there is no such record
+ * @param survivor true when an answer about another record says that the one asked for was merged into that
  */
-public record ReadBack(RequestTemplate request, JqExpression payload, Set<Integer> gone) {
+public record ReadBack(RequestTemplate request, JqExpression payload, Set<Integer> gone, boolean survivor) {
 
     /** Copies the statuses. */
     public ReadBack {
@@ -31,7 +32,8 @@ public record ReadBack(RequestTemplate request, JqExpression payload, Set<Intege
                         Optional.empty(),
                         false),
                 file.jq("payload"),
-                gone(file));
+                gone(file),
+                file.flag("survivor"));
         file.refuseUnknownFields();
         return readBack;
     }

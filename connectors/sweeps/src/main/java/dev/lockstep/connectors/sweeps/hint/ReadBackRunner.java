@@ -19,6 +19,7 @@ import dev.lockstep.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,13 +149,24 @@ public final class ReadBackRunner {
                     SweepCause.READ_BACK_FAILS,
                     "a record that a push named cannot be fetched: " + failed.message()));
         }
-        SourceRecord record = fetched instanceof RecordFetcher.Found found
-                ? source.items()
-                        .read(found.item(), operation(hint), SourceChannel.READ_BACK, clock.instant())
-                        .record()
-                : source.items().gone(hint.getSourceId(), "gone", SourceChannel.READ_BACK, clock.instant());
+        SourceRecord record = record(source.items(), hint, fetched);
         publisher.publish(withActor(record, hint)).join();
         return Optional.empty();
+    }
+
+    private SourceRecord record(ItemReader items, SourceHint hint, RecordFetcher.Fetched fetched) {
+        Instant now = clock.instant();
+        if (fetched instanceof RecordFetcher.Found found) {
+            SourceOperation operation = operation(hint);
+            return operation == SourceOperation.RESTORE
+                    ? items.restored(found.item(), SourceChannel.READ_BACK, now, hint.getOccurredAt())
+                            .record()
+                    : items.read(found.item(), operation, SourceChannel.READ_BACK, now)
+                            .record();
+        }
+        return fetched instanceof RecordFetcher.Merged merged
+                ? items.merged(hint.getSourceId(), merged.into(), SourceChannel.READ_BACK, now)
+                : items.gone(hint.getSourceId(), "gone", SourceChannel.READ_BACK, now);
     }
 
     /** The push may know who it was where the record does not. */

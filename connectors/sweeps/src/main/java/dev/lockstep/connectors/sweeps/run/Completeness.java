@@ -113,15 +113,22 @@ final class Completeness {
                 Publishing.durably(records, publisher);
                 return new Doubtful(failed.cause(), "a missing record cannot be asked for: " + failed.message());
             }
-            SourceRecord record = fetched instanceof RecordFetcher.Found found
-                    ? items.read(found.item(), SourceOperation.UPDATE, SourceChannel.SWEEP, clock.instant())
-                            .record()
-                    : gone(id);
+            SourceRecord record = confirmed(id, fetched);
             deleted += record.getOperation() == SourceOperation.DELETE ? 1 : 0;
             records.add(record);
         }
         Publishing.durably(records, publisher);
         return new Sound(deleted);
+    }
+
+    private SourceRecord confirmed(String id, RecordFetcher.Fetched fetched) {
+        if (fetched instanceof RecordFetcher.Found found) {
+            return items.read(found.item(), SourceOperation.UPDATE, SourceChannel.SWEEP, clock.instant())
+                    .record();
+        }
+        return fetched instanceof RecordFetcher.Merged merged
+                ? items.merged(id, merged.into(), SourceChannel.SWEEP, clock.instant())
+                : gone(id);
     }
 
     private Verdict sound(List<String> missing) throws InterruptedException {

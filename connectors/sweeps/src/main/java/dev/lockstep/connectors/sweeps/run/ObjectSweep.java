@@ -136,6 +136,10 @@ final class ObjectSweep {
             String id = items.id(item).orElseThrow();
             return Optional.of(items.gone(id, "absent", SourceChannel.SWEEP, now));
         }
+        if (fetched instanceof RecordFetcher.Merged merged) {
+            String id = items.id(item).orElseThrow();
+            return Optional.of(items.merged(id, merged.into(), SourceChannel.SWEEP, now));
+        }
         SourceOperation operation = kind == SweepKind.FIRST ? SourceOperation.SNAPSHOT : SourceOperation.UPDATE;
         ItemReader.Item read = items.read(((RecordFetcher.Found) fetched).item(), operation, SourceChannel.SWEEP, now);
         read.complaint().ifPresent(harvest::complain);
