@@ -9,22 +9,23 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /** A MariaDB server of the machine's own installation, with a fresh data directory, on the loopback interface. */
 final class MariaDbServer implements AutoCloseable {
     private static final List<String> FOLDERS = List.of("/usr/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin");
 
     private final Path data;
+    private final Path socket;
     private final int port;
     private final Process process;
 
-    private MariaDbServer(Path data, int port, Process process) {
+    private MariaDbServer(Path data, Path socket, int port, Process process) {
         this.data = data;
+        this.socket = socket;
         this.port = port;
         this.process = process;
     }
@@ -53,6 +54,7 @@ final class MariaDbServer implements AutoCloseable {
             throw new IOException("mariadb-install-db failed, see " + data.resolve("install.log"));
         }
         int port = freePort();
+        Path socket = Files.createTempDirectory("mariadb");
         List<String> serve = new ArrayList<>(List.of(
                 program().orElseThrow().toString(),
                 "--no-defaults",
@@ -60,7 +62,7 @@ final class MariaDbServer implements AutoCloseable {
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 // The path of a socket may have some hundred letters only.
-                "--socket=" + Files.createTempDirectory("mariadb").resolve("s"),
+                "--socket=" + socket.resolve("s"),
                 "--pid-file=" + data.resolve("pid"),
                 "--server-id=1",
                 "--log-bin=bin",
@@ -69,7 +71,7 @@ final class MariaDbServer implements AutoCloseable {
                 "--gtid-strict-mode=1",
                 "--skip-name-resolve"));
         user().ifPresent(serve::add);
-        MariaDbServer server = new MariaDbServer(data, port, launch(data, "server", serve));
+        MariaDbServer server = new MariaDbServer(data, socket, port, launch(data, "server", serve));
         Eventually.until(server::answers, () -> "no answer, see " + data.resolve("server.log"));
         return server;
     }
@@ -116,10 +118,7 @@ final class MariaDbServer implements AutoCloseable {
                 .orTimeout(20, TimeUnit.SECONDS)
                 .exceptionally(late -> process.destroyForcibly())
                 .join();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Utils.delete(data.toFile());
+        Utils.delete(socket.toFile());
     }
 }

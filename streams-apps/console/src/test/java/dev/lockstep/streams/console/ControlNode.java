@@ -12,6 +12,7 @@ import dev.lockstep.streams.kit.http.Json;
 import dev.lockstep.streams.kit.http.OperationsRoutes;
 import dev.lockstep.streams.kit.http.QueryServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
 
 /** One instance of the control app with its query server, as the runtime puts them together. */
 final class ControlNode implements AutoCloseable {
@@ -34,11 +36,12 @@ final class ControlNode implements AutoCloseable {
     private final AppRunner app;
     private final QueryServer server;
     private final int port;
+    private final Path state;
 
     ControlNode(String bootstrapServers, String instance) throws IOException {
         this.port = freePort();
         String self = "127.0.0.1:" + port;
-        Path state = Files.createTempDirectory("lockstep-" + instance);
+        this.state = Files.createTempDirectory("lockstep-" + instance);
         StreamsSettings settings = new StreamsSettings(
                 bootstrapServers, REGISTRY, state, instance, self, Duration.ofMillis(25), 1, -1, Map.of());
         Clock clock = Clock.systemUTC();
@@ -81,6 +84,11 @@ final class ControlNode implements AutoCloseable {
     public void close() {
         server.close();
         app.close();
+        try {
+            Utils.delete(state.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete the state directory", e);
+        }
     }
 
     private static int freePort() throws IOException {

@@ -248,8 +248,8 @@ class ControlQueriesIT {
     }
 
     private static String browse(Path browser, String path, String name) throws Exception {
-        Path dom = Files.createTempFile("page", ".html");
         Path screens = Files.createDirectories(Path.of("target", "screens"));
+        Path dom = screens.resolve(name + ".html");
         Process process = new ProcessBuilder(
                         browser.toString(),
                         "--headless",

@@ -23,6 +23,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
@@ -41,6 +42,7 @@ public final class TopologyFixture implements AutoCloseable {
     private final TopicSerdes serdes;
     private final Topology topology;
     private final TopologyTestDriver driver;
+    private final Path state = stateDirectory();
 
     /** Starts the app at this wall-clock time. */
     public TopologyFixture(AppUnderTest app, Instant start) {
@@ -49,7 +51,7 @@ public final class TopologyFixture implements AutoCloseable {
         this.serdes = new TopicSerdes(registry);
         StreamsApp underTest = app.with(serdes);
         StreamsSettings settings = new StreamsSettings(
-                "unused:9092", registry, stateDirectory(), null, null, Duration.ofMillis(25), 1, -1, Map.of());
+                "unused:9092", registry, state, null, null, Duration.ofMillis(25), 1, -1, Map.of());
         Properties properties = StreamsProperties.of(underTest.name(), settings);
         this.topology = Topologies.of(underTest, properties);
         this.driver = new TopologyTestDriver(topology, properties, start);
@@ -101,9 +103,15 @@ public final class TopologyFixture implements AutoCloseable {
         return found;
     }
 
+    /** Ends the app and deletes its state. */
     @Override
     public void close() {
         driver.close();
+        try {
+            Utils.delete(state.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete the state directory", e);
+        }
     }
 
     private static Path stateDirectory() {

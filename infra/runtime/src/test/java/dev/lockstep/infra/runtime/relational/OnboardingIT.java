@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.infra.embedded.EmbeddedStack;
 import dev.lockstep.infra.embedded.StackOptions;
 import dev.lockstep.infra.runtime.cli.Commands;
+import dev.lockstep.infra.runtime.fixture.Eventually;
+import dev.lockstep.infra.runtime.proof.CommittedLog;
+import dev.lockstep.infra.runtime.sources.SourceBook;
+import dev.lockstep.infra.runtime.sources.SourceTable;
 import dev.lockstep.schemas.canonical.ApprovalStatus;
 import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
@@ -12,9 +16,11 @@ import dev.lockstep.schemas.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -83,7 +89,20 @@ class OnboardingIT {
             node.log()
                     .read(Topics.LIFECYCLE, record -> events.add(record.value().getType()));
             assertThat(events).containsExactlyInAnyOrder(LifecycleType.PROJECT_CREATED, LifecycleType.TIME_APPROVED);
+            thenSourcesStand(node.log());
         }
+    }
+
+    /** The capture tells how it stands every few seconds. */
+    private static void thenSourcesStand(CommittedLog log) {
+        List<String> lines = Eventually.find("the standing of every captured object", () -> Optional.of(
+                        SourceTable.text(SourceBook.read(log), (system, object) -> "live", Clock.systemUTC()
+                                        .instant())
+                                .lines()
+                                .filter(line -> line.startsWith("hourglass"))
+                                .toList())
+                .filter(table -> !table.isEmpty() && table.stream().allMatch(line -> line.contains(" running "))));
+        assertThat(lines).hasSizeGreaterThan(1).noneMatch(line -> line.contains(" unknown "));
     }
 
     private int answerTo(String command) {
