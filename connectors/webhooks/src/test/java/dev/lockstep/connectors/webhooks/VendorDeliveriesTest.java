@@ -51,7 +51,7 @@ class VendorDeliveriesTest {
     }
 
     @Test
-    void shouldKeepEveryNotificationOfASalesforceMessageWhenItsObjectIsUnknown() {
+    void shouldNameTheObjectOfEveryNotificationOfASalesforceMessage() {
         try (VendorReceiver salesforce = new VendorReceiver("salesforce", "", ORGANISATION, NOW)) {
             // When
             HttpResponse<String> answer =
@@ -61,8 +61,30 @@ class VendorDeliveriesTest {
             assertThat(answer.body()).contains("<Ack>true</Ack>");
             assertThat(salesforce.log.published())
                     .extracting(SourceRecord::getObject, SourceRecord::getSequence)
-                    .containsExactly(tuple("Account", null), tuple("unknown", null));
-            assertThat(salesforce.log.published().get(1).getAfter()).contains("a01Hd00001EngEhIAJ");
+                    .containsExactly(tuple("Account", null), tuple("Engagement__c", null));
+            assertThat(salesforce.log.published().get(1).getAfter())
+                    .contains("a01Hd00001EngEhIAJ")
+                    .doesNotContain("@type");
+        }
+    }
+
+    @Test
+    void shouldReadBackWhatACertiniaMessageNamesByTheTypeOfItsRecord() {
+        // Given
+        String message = new String(VendorReceiver.delivery("salesforce-outbound-several.xml"), StandardCharsets.UTF_8)
+                .replace("sf:Engagement__c", "sf:pse__Proj__c");
+        try (VendorReceiver certinia = new VendorReceiver("certinia", "outbound", ORGANISATION, NOW)) {
+
+            // When
+            HttpResponse<String> answer =
+                    certinia.post("certinia/outbound", message.getBytes(StandardCharsets.UTF_8), XML);
+
+            // Then
+            assertThat(answer.body()).contains("<Ack>true</Ack>");
+            assertThat(certinia.log.hints())
+                    .extracting(SourceHint::getObject, SourceHint::getSourceId)
+                    .containsExactly(
+                            tuple("Account", "001Hd00001MrdHgIAJ"), tuple("pse__Proj__c", "a01Hd00001EngEhIAJ"));
         }
     }
 

@@ -11,12 +11,17 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * XML as JSON: an element is an object under its local name, repeated elements an array, an element without children its
- * text, {@code xsi:nil} null; attributes and namespaces are dropped. No document types, no entities, bounded depth.
+ * text, {@code xsi:nil} null; the {@code xsi:type} of an element with children is its field {@code @type}, without prefix.
+ * Other attributes and namespaces are dropped. No document types, no entities, bounded depth.
  */
 public final class XmlAsJson {
+    /** No element can have this name. */
+    private static final String TYPE = "@type";
+
     private static final int MAX_ELEMENTS = 50_000;
 
     private final XMLStreamReader xml;
@@ -76,6 +81,7 @@ public final class XmlAsJson {
             throw malformed("too many elements, or too deep");
         }
         boolean nil = isNil();
+        String type = type();
         ObjectNode children = JsonNodeFactory.instance.objectNode();
         StringBuilder text = new StringBuilder();
         while (xml.next() != XMLStreamConstants.END_ELEMENT) {
@@ -89,9 +95,15 @@ public final class XmlAsJson {
             }
         }
         if (!children.isEmpty()) {
-            return children;
+            return type == null ? children : children.put(TYPE, type);
         }
         return nil ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(text.toString());
+    }
+
+    /** What the sender says that the element is, such as {@code Opportunity} for {@code sf:Opportunity}. */
+    private @Nullable String type() {
+        String type = xml.getAttributeValue(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "type");
+        return type == null ? null : type.substring(type.indexOf(':') + 1);
     }
 
     private boolean isNil() {
