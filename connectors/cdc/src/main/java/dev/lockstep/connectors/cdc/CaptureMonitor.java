@@ -33,7 +33,8 @@ final class CaptureMonitor implements AutoCloseable {
     void start(CdcTiming timing) {
         long pause = timing.probe().toMillis();
         // Looking catches whatever goes wrong, so that nobody has to look at the future.
-        var unused = timer.scheduleWithFixedDelay(this::look, FIRST_LOOK_MILLIS, pause, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(
+                this::look, Math.min(FIRST_LOOK_MILLIS, pause), pause, TimeUnit.MILLISECONDS);
     }
 
     private void look() {

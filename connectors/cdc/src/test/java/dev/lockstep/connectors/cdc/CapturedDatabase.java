@@ -5,6 +5,7 @@ import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import dev.lockstep.connectors.cdc.fold.RowOperation;
 import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.connectors.testkit.Eventually;
 import dev.lockstep.infra.embedded.Part;
 import dev.lockstep.infra.embedded.SharedStack;
 import dev.lockstep.infra.embedded.Stack;
@@ -26,7 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PSA-like database of its own for one test, with publication and capture role as a DBA makes them. */
-final class CapturedDatabase {
+final class CapturedDatabase implements AutoCloseable {
     static final List<String> TABLES =
             List.of("public.worker", "public.project", "public.project_attribute", "public.timesheet_line", "public.note");
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -92,10 +93,10 @@ final class CapturedDatabase {
     static CdcTiming fast() {
         return new CdcTiming(
                 Duration.ofMillis(10),
-                Duration.ofMillis(200),
-                Duration.ofMillis(500),
-                Duration.ofMillis(500),
-                Duration.ofMillis(200),
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofMillis(100),
+                Duration.ofMillis(100),
                 Duration.ofSeconds(1));
     }
 
@@ -150,6 +151,18 @@ final class CapturedDatabase {
             throw new IllegalStateException(e);
         }
         return rows;
+    }
+
+    /** Frees the slot: a server has only a few, and each holds back its log. */
+    @Override
+    public void close() {
+        String mine = " FROM pg_replication_slots WHERE slot_name = '" + slot() + "'";
+        Eventually.until(
+                () -> {
+                    execute("SELECT pg_drop_replication_slot(slot_name)" + mine + " AND NOT active");
+                    return query("SELECT count(*)" + mine).equals("0");
+                },
+                this::slot);
     }
 
     private static String resource(String file) {

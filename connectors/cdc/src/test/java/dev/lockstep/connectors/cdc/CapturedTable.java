@@ -83,5 +83,6 @@ final class CapturedTable implements ConnectorHarness {
     @Override
     public void close() {
         stop();
+        database.close();
     }
 }

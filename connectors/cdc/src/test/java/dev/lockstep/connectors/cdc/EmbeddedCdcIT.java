@@ -7,6 +7,7 @@ import dev.lockstep.connectors.kit.DurableProducer;
 import dev.lockstep.connectors.kit.KafkaSourcePublisher;
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.testkit.Eventually;
 import dev.lockstep.connectors.testkit.RecordingStatuses;
 import dev.lockstep.infra.embedded.Stack;
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
@@ -46,6 +47,7 @@ class EmbeddedCdcIT {
         cdc.close();
         publisher.close();
         topic.close();
+        database.close();
     }
 
     static SourcePublisher publisher(Stack stack) {

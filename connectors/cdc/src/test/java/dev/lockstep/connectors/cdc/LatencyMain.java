@@ -1,6 +1,7 @@
 package dev.lockstep.connectors.cdc;
 
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.testkit.Eventually;
 import dev.lockstep.connectors.testkit.RecordingStatuses;
 import dev.lockstep.schemas.source.SourceRecord;
 import java.sql.Connection;

@@ -8,6 +8,7 @@ import dev.lockstep.connectors.cdc.fold.Owners;
 import dev.lockstep.connectors.cdc.fold.Owners.Owner;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.testkit.Eventually;
 import dev.lockstep.connectors.testkit.RecordingStatuses;
 import dev.lockstep.infra.embedded.Part;
 import dev.lockstep.infra.embedded.SharedStack;

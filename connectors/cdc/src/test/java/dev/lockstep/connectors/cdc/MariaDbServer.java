@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.cdc;
 
+import dev.lockstep.connectors.testkit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.cdc;
 
+import dev.lockstep.connectors.testkit.Eventually;
 import dev.lockstep.infra.embedded.Stack;
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
 import dev.lockstep.schemas.source.SourceRecord;

@@ -12,6 +12,11 @@ public final class Eventually {
 
     private Eventually() {}
 
+    /** As {@link #until(String, BooleanSupplier, Supplier)}, where the state says enough. */
+    public static void until(BooleanSupplier condition, Supplier<?> state) {
+        until("what the test waits for", condition, state);
+    }
+
     /**
      * Returns as soon as the condition holds.
      *
