@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PSA-like database of its own for one test, with publication and capture role as a DBA makes them. */
 final class CapturedDatabase implements AutoCloseable {
-    static final List<String> TABLES =
-            List.of("public.worker", "public.project", "public.project_attribute", "public.timesheet_line", "public.note");
+    static final List<String> TABLES = List.of(
+            "public.worker", "public.project", "public.project_attribute", "public.timesheet_line", "public.note");
     private static final AtomicInteger COUNT = new AtomicInteger();
     static final String PASSWORD = "capture-canary-0007";
 

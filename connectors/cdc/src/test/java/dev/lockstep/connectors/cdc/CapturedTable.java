@@ -24,8 +24,8 @@ final class CapturedTable implements ConnectorHarness {
     /** The first time this returns once the log is followed: a row that is read has another place than its change. */
     @Override
     public void start() {
-        EmbeddedCdc cdc = new EmbeddedCdc(
-                database.settings(FOLD_LIMIT), around.log(), around.statuses(), around.clock());
+        EmbeddedCdc cdc =
+                new EmbeddedCdc(database.settings(FOLD_LIMIT), around.log(), around.statuses(), around.clock());
         cdc.start();
         running = cdc;
         if (!followed) {
@@ -68,8 +68,8 @@ final class CapturedTable implements ConnectorHarness {
         database.execute("ALTER ROLE lockstep_cdc NOLOGIN");
         try {
             start();
-            Eventually.until("refused", () -> around.statuses().shows(ConnectorState.FAILING), around.statuses()
-                    ::newest);
+            Eventually.until(
+                    "refused", () -> around.statuses().shows(ConnectorState.FAILING), around.statuses()::newest);
         } finally {
             database.execute("ALTER ROLE lockstep_cdc LOGIN");
         }

@@ -39,7 +39,8 @@ final class LatencyMain {
                 fast.source(), fast.database(), fast.bootstrapServers(), Map.of(), false, CdcTiming.DEFAULT);
         try (SourceTopic topic = new SourceTopic(database);
                 SourcePublisher publisher = EmbeddedCdcIT.publisher(database.stack());
-                EmbeddedCdc cdc = new EmbeddedCdc(settings, new Timed(publisher), new RecordingStatuses(), Clock.systemUTC())) {
+                EmbeddedCdc cdc =
+                        new EmbeddedCdc(settings, new Timed(publisher), new RecordingStatuses(), Clock.systemUTC())) {
             cdc.start();
             Eventually.until(() -> cdc.status().state() == CdcState.STREAMING, () -> cdc.status()
                     .toString());

@@ -113,7 +113,9 @@ class DescriptorTest {
     void shouldReadWhatTheFirmLaysOverTheShippedFile() throws IOException {
         // Given
         SystemsFolder systems = new SystemsFolder(folder.resolve("shipped"), Optional.of(folder.resolve("firm")));
-        write("shipped/crm/webhook.yaml", "{ system: crm, silence: P1D, operation: { from: .type, map: { a: CREATE } } }");
+        write(
+                "shipped/crm/webhook.yaml",
+                "{ system: crm, silence: P1D, operation: { from: .type, map: { a: CREATE } } }");
         write("firm/crm/webhook.yaml", "{ silence: P3D, operation: { map: { b: DELETE } } }");
 
         // When

@@ -26,7 +26,8 @@ public record SweepSettings(
     }
 
     /** Waits from two seconds to five minutes; patient publishing, because nobody waits for an answer. */
-    public static SweepSettings defaults(PublisherSettings kafka, SystemsFolder descriptors, List<SweptSystem> systems) {
+    public static SweepSettings defaults(
+            PublisherSettings kafka, SystemsFolder descriptors, List<SweptSystem> systems) {
         return new SweepSettings(patient(kafka), descriptors, systems, Duration.ofSeconds(2), Duration.ofMinutes(5));
     }
 

@@ -1,12 +1,12 @@
 package dev.lockstep.connectors.sweeps;
 
-import dev.lockstep.connectors.testkit.FakeRemote;
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.http.BaseAddress;
 import dev.lockstep.connectors.kit.http.RemoteSettings;
 import dev.lockstep.connectors.kit.log.HintLog;
 import dev.lockstep.connectors.kit.log.LogReader;
+import dev.lockstep.connectors.testkit.FakeRemote;
 import dev.lockstep.infra.embedded.Part;
 import dev.lockstep.infra.embedded.SharedStack;
 import dev.lockstep.infra.embedded.Stack;

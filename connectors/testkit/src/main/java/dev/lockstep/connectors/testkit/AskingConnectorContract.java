@@ -29,13 +29,13 @@ public abstract class AskingConnectorContract extends ConnectorContract {
         connector().change("r2", 1);
 
         // Then
-        eventually(
-                sickness.words(),
-                () -> around.statuses().problems().stream().anyMatch(problem -> problem.contains(sickness.words())));
+        eventually(sickness.words(), () -> around.statuses().problems().stream()
+                .anyMatch(problem -> problem.contains(sickness.words())));
         eventually("on the desk", () -> !around.desk().open().isEmpty());
         assertThat(around.desk().open()).allSatisfy(AskingConnectorContract::isComplete);
         remote().behaves();
-        eventually("goes on", () -> !around.log().of("r2").isEmpty() && connector().isAcknowledged());
+        eventually(
+                "goes on", () -> !around.log().of("r2").isEmpty() && connector().isAcknowledged());
         eventually("resolved", () -> around.desk().open().isEmpty());
         eventually("well", () -> !around.statuses().shows(ConnectorState.FAILING));
         assertThat(around.log().published())

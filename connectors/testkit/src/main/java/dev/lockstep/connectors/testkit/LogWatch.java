@@ -55,7 +55,8 @@ public final class LogWatch implements AutoCloseable {
     private final class Catcher extends AppenderBase<ILoggingEvent> {
         @Override
         protected void append(ILoggingEvent event) {
-            String cause = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            String cause =
+                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
             lines.add(event.getFormattedMessage() + event.getMDCPropertyMap() + cause);
         }
     }

@@ -32,6 +32,7 @@ public enum Sickness implements FakeRemote.Behaviour {
     JSON_WITHOUT_RECORDS("no items", answer("{\"error\":{\"code\":429}}", "application/json"));
 
     private final String words;
+
     @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final FakeRemote.Behaviour behaviour;
 

@@ -46,7 +46,8 @@ public record WebhookDescriptor(
     }
 
     /** Reads a receiver by name, the first one being the empty name; use it only when the problems stay empty. */
-    public static WebhookDescriptor read(SystemsFolder systems, String system, String name, DescriptorProblems problems) {
+    public static WebhookDescriptor read(
+            SystemsFolder systems, String system, String name, DescriptorProblems problems) {
         Descriptor file = Descriptor.read(systems, file(system, name), problems);
         String named = file.text("system");
         if (!named.equals(system) || !SYSTEM.matcher(named).matches()) {

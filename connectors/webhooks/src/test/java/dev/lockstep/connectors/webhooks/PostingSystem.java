@@ -32,11 +32,7 @@ final class PostingSystem implements ConnectorHarness {
     @Override
     public void start() {
         receiver = new ReceiverFixture(
-                SETTINGS,
-                ReceiverFixture.shipped(),
-                surroundings.log(),
-                surroundings.statuses(),
-                surroundings.clock());
+                SETTINGS, ReceiverFixture.shipped(), surroundings.log(), surroundings.statuses(), surroundings.clock());
         receiver.tellStandings();
     }
 

@@ -1,8 +1,8 @@
 package dev.lockstep.connectors.webhooks;
 
-import dev.lockstep.connectors.testkit.RecordingStatuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.connectors.testkit.RecordingStatuses;
 import dev.lockstep.schemas.sources.ConnectorState;
 import dev.lockstep.schemas.sources.SourceStatus;
 import java.time.Clock;

@@ -59,8 +59,7 @@ final class ReceiverFixture implements AutoCloseable {
         this.statuses = statuses;
         this.clock = clock;
         AtomicReference<URI> base = new AtomicReference<>();
-        this.routes =
-                new WebhookRoutes(sources, log, log::remember, statuses, base::get, settings, metrics, clock);
+        this.routes = new WebhookRoutes(sources, log, log::remember, statuses, base::get, settings, metrics, clock);
         server = WebhookServer.start(routes, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         base.set(URI.create("http://127.0.0.1:" + server.port()));
     }
@@ -75,8 +74,11 @@ final class ReceiverFixture implements AutoCloseable {
         Path systems = Path.of("../systems");
         Secret erp = Secret.of("whsec_" + Base64.getEncoder().encodeToString(ERP_KEY.getBytes(StandardCharsets.UTF_8)));
         List<WebhookSource> sources = List.of(
-                new WebhookSource(WebhookDescriptor.read(SystemsFolder.shipped(systems), "erp", problems), List.of(erp)),
-                new WebhookSource(WebhookDescriptor.read(SystemsFolder.shipped(systems), "crm", problems), List.of(Secret.of(CRM_KEY))));
+                new WebhookSource(
+                        WebhookDescriptor.read(SystemsFolder.shipped(systems), "erp", problems), List.of(erp)),
+                new WebhookSource(
+                        WebhookDescriptor.read(SystemsFolder.shipped(systems), "crm", problems),
+                        List.of(Secret.of(CRM_KEY))));
         problems.refuseIfAny();
         return sources;
     }

@@ -73,7 +73,9 @@ class ThinPushTest {
         Files.writeString(folder.resolve("webhook-soap.yaml"), OUTBOUND);
         DescriptorProblems problems = new DescriptorProblems();
         List<WebhookSource> sources = List.of(
-                new WebhookSource(WebhookDescriptor.read(SystemsFolder.shipped(systems), "hr", problems), List.of(Secret.of(TOKEN))),
+                new WebhookSource(
+                        WebhookDescriptor.read(SystemsFolder.shipped(systems), "hr", problems),
+                        List.of(Secret.of(TOKEN))),
                 new WebhookSource(
                         WebhookDescriptor.read(SystemsFolder.shipped(systems), "hr", "soap", problems),
                         List.of(Secret.of("00DHd000000HdAg/hidden"))));

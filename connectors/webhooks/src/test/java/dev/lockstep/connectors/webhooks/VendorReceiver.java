@@ -35,7 +35,8 @@ final class VendorReceiver implements AutoCloseable {
 
     VendorReceiver(String system, String name, String secret, Instant now) {
         DescriptorProblems problems = new DescriptorProblems();
-        WebhookDescriptor descriptor = WebhookDescriptor.read(SystemsFolder.shipped(Path.of("../systems")), system, name, problems);
+        WebhookDescriptor descriptor =
+                WebhookDescriptor.read(SystemsFolder.shipped(Path.of("../systems")), system, name, problems);
         problems.refuseIfAny();
         WebhookRoutes routes = new WebhookRoutes(
                 List.of(new WebhookSource(descriptor, List.of(Secret.of(secret)))),

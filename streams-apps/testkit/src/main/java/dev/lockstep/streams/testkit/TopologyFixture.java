@@ -50,8 +50,8 @@ public final class TopologyFixture implements AutoCloseable {
                 Map.of("schema.registry.url", "mock://" + UUID.randomUUID(), "auto.register.schemas", "true");
         this.serdes = new TopicSerdes(registry);
         StreamsApp underTest = app.with(serdes);
-        StreamsSettings settings = new StreamsSettings(
-                "unused:9092", registry, state, null, null, Duration.ofMillis(25), 1, -1, Map.of());
+        StreamsSettings settings =
+                new StreamsSettings("unused:9092", registry, state, null, null, Duration.ofMillis(25), 1, -1, Map.of());
         Properties properties = StreamsProperties.of(underTest.name(), settings);
         this.topology = Topologies.of(underTest, properties);
         this.driver = new TopologyTestDriver(topology, properties, start);

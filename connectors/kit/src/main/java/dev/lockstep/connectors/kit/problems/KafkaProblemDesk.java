@@ -37,6 +37,7 @@ public final class KafkaProblemDesk implements ProblemDesk {
     private final LinkedBlockingQueue<News> told = new LinkedBlockingQueue<>();
     /** What holds, by subject and cause; a cause that nobody has looked for is not there. */
     private final Map<String, Map<String, List<Problem>>> latest = new HashMap<>();
+
     private final Map<String, OpenProblems> open = new HashMap<>();
     private final Thread writer;
     private volatile boolean closed;

@@ -78,8 +78,8 @@ class KafkaProblemDeskIT {
         // Then
         assertThat(afterSweep).containsExactly(Map.entry("SOURCE_GAP", ExceptionState.OPEN));
         assertThat(states(subject)).containsExactly(Map.entry("SOURCE_GAP", ExceptionState.RESOLVED));
-        assertThat(exceptions(subject)).allSatisfy(one -> assertThat(one.getOpenedAt())
-                .isEqualTo(FIRST));
+        assertThat(exceptions(subject))
+                .allSatisfy(one -> assertThat(one.getOpenedAt()).isEqualTo(FIRST));
     }
 
     @Test

@@ -67,8 +67,7 @@ public final class ItemReader {
     public Item restored(JsonNode value, SourceChannel channel, Instant receivedAt, @Nullable Instant restoredAt) {
         try {
             Instant notBefore = item.sequence().isEmpty() ? restoredAt : null;
-            return new Item(
-                    record(value, SourceOperation.RESTORE, channel, receivedAt, notBefore), Optional.empty());
+            return new Item(record(value, SourceOperation.RESTORE, channel, receivedAt, notBefore), Optional.empty());
         } catch (NotUnderstood e) {
             return new Item(unknown(value, channel, receivedAt), Optional.of(e.words()));
         }
@@ -174,7 +173,9 @@ public final class ItemReader {
     }
 
     private static @Nullable Long later(@Nullable Long sequence, @Nullable Instant notBefore) {
-        return sequence == null || notBefore == null ? sequence : Long.valueOf(Math.max(sequence, notBefore.toEpochMilli()));
+        return sequence == null || notBefore == null
+                ? sequence
+                : Long.valueOf(Math.max(sequence, notBefore.toEpochMilli()));
     }
 
     private String payload(JsonNode value) throws NotUnderstood {

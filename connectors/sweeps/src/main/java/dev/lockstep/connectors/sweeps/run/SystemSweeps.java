@@ -93,8 +93,7 @@ public final class SystemSweeps implements AutoCloseable {
     }
 
     private void prepare(SweptObject object) {
-        ObjectStanding standing =
-                new ObjectStanding(system, object, shared.reporter(), shared.desk(), shared.clock());
+        ObjectStanding standing = new ObjectStanding(system, object, shared.reporter(), shared.desk(), shared.clock());
         standings.put(object.name(), standing);
         ItemReader items = new ItemReader(system, object);
         Optional<RecordFetcher> fetcher = object.readBack().map(readBack -> new RecordFetcher(remote, readBack, items));

@@ -67,10 +67,8 @@ class RecordFetcherTest {
         RecordFetcher.Fetched fetched = fetcher("survivor: false").fetch("asked");
 
         // Then
-        assertThat(fetched)
-                .isInstanceOfSatisfying(
-                        RecordFetcher.Failed.class,
-                        failed -> assertThat(failed.cause()).isEqualTo(SweepCause.ANSWER_NOT_UNDERSTOOD));
+        assertThat(fetched).isInstanceOfSatisfying(RecordFetcher.Failed.class, failed -> assertThat(failed.cause())
+                .isEqualTo(SweepCause.ANSWER_NOT_UNDERSTOOD));
     }
 
     @Test
@@ -81,8 +79,8 @@ class RecordFetcherTest {
         Instant restored = CHANGED.plusSeconds(60);
 
         // When
-        SourceRecord back = items.restored(item, SourceChannel.READ_BACK, NOW, restored)
-                .record();
+        SourceRecord back =
+                items.restored(item, SourceChannel.READ_BACK, NOW, restored).record();
         SourceRecord changedSince = items.restored(item, SourceChannel.READ_BACK, NOW, CHANGED.minusSeconds(60))
                 .record();
         SourceRecord nobodyKnows =

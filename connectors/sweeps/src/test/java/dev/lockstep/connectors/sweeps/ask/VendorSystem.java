@@ -49,7 +49,8 @@ final class VendorSystem implements AutoCloseable {
 
     VendorSystem(String system, String name, Function<URI, Authentication> authentication) {
         DescriptorProblems problems = new DescriptorProblems();
-        SweepDescriptor descriptor = SweepDescriptor.read(SystemsFolder.shipped(Path.of("../systems")), system, problems);
+        SweepDescriptor descriptor =
+                SweepDescriptor.read(SystemsFolder.shipped(Path.of("../systems")), system, problems);
         problems.refuseIfAny();
         object = descriptor.objects().stream()
                 .filter(one -> one.name().equals(name))

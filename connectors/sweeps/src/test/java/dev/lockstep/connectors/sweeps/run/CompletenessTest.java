@@ -9,7 +9,6 @@ import dev.lockstep.connectors.kit.http.BaseAddress;
 import dev.lockstep.connectors.kit.http.RemoteSettings;
 import dev.lockstep.connectors.kit.http.RemoteSystem;
 import dev.lockstep.connectors.kit.http.auth.Authentication;
-import dev.lockstep.connectors.testkit.FakeRemote;
 import dev.lockstep.connectors.sweeps.SweepCause;
 import dev.lockstep.connectors.sweeps.ask.ItemReader;
 import dev.lockstep.connectors.sweeps.ask.PageReader;
@@ -17,6 +16,7 @@ import dev.lockstep.connectors.sweeps.ask.Place;
 import dev.lockstep.connectors.sweeps.ask.RecordFetcher;
 import dev.lockstep.connectors.sweeps.descriptor.SweepDescriptor;
 import dev.lockstep.connectors.sweeps.descriptor.SweptObject;
+import dev.lockstep.connectors.testkit.FakeRemote;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.systems.SystemsFolder;
@@ -101,9 +101,8 @@ class CompletenessTest {
         SweepEnd end = sweep.run(SweepKind.FULL, Place.start(true, Instant.EPOCH, NOW, object.paging()));
 
         // Then
-        assertThat(end)
-                .isInstanceOfSatisfying(
-                        SweepEnd.Broken.class, broken -> assertThat(broken.cause()).isEqualTo(SweepCause.PAGES_REPEAT));
+        assertThat(end).isInstanceOfSatisfying(SweepEnd.Broken.class, broken -> assertThat(broken.cause())
+                .isEqualTo(SweepCause.PAGES_REPEAT));
     }
 
     @Test

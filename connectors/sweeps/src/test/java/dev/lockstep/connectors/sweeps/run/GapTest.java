@@ -97,6 +97,7 @@ class GapTest {
     }
 
     private void eventually(String what, BooleanSupplier condition) {
-        Eventually.until(what, condition, () -> causes() + " " + around.statuses().newest());
+        Eventually.until(
+                what, condition, () -> causes() + " " + around.statuses().newest());
     }
 }

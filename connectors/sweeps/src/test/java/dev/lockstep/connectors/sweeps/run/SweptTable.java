@@ -58,8 +58,7 @@ final class SweptTable implements ConnectorHarness {
         RemoteSystem system = new RemoteSystem(
                 settings, new Authentication.Bearer(Secret.of(FakeRemote.TOKEN)), around.clock(), System::nanoTime);
         ItemReader items = new ItemReader("psa", object);
-        ObjectStanding standing =
-                new ObjectStanding("psa", object, around.statuses(), around.desk(), around.clock());
+        ObjectStanding standing = new ObjectStanding("psa", object, around.statuses(), around.desk(), around.clock());
         running = new Supervised(
                 "sweep-under-test", goesOn -> sweep(system, items, standing), false, standing::died, waits());
         running.start();
@@ -96,8 +95,8 @@ final class SweptTable implements ConnectorHarness {
     @Override
     public void misuseSecrets() {
         remote.does(Sickness.REFUSES);
-        Eventually.until(
-                "refused", () -> around.statuses().shows(ConnectorState.FAILING), () -> around.statuses().newest());
+        Eventually.until("refused", () -> around.statuses().shows(ConnectorState.FAILING), () -> around.statuses()
+                .newest());
         remote.behaves();
     }
 

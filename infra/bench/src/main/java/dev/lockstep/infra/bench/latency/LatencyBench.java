@@ -117,8 +117,7 @@ public final class LatencyBench {
                 CAPTURE_ROLE,
                 Secret.of(CAPTURE_PASSWORD),
                 Map.of());
-        CdcDescriptor descriptor =
-                CdcDescriptor.load(SystemsFolder.shipped(options.systems()), "psa");
+        CdcDescriptor descriptor = CdcDescriptor.load(SystemsFolder.shipped(options.systems()), "psa");
         return CdcSettings.of(descriptor, login, stack.bootstrapServers());
     }
 }

@@ -96,8 +96,10 @@ class OnboardingIT {
     /** The capture tells how it stands every few seconds. */
     private static void thenSourcesStand(CommittedLog log) {
         List<String> lines = Eventually.find("the standing of every captured object", () -> Optional.of(
-                        SourceTable.text(SourceBook.read(log), (system, object) -> "live", Clock.systemUTC()
-                                        .instant())
+                        SourceTable.text(
+                                        SourceBook.read(log),
+                                        (system, object) -> "live",
+                                        Clock.systemUTC().instant())
                                 .lines()
                                 .filter(line -> line.startsWith("hourglass"))
                                 .toList())
