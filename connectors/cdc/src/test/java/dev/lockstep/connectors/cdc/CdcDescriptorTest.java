@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,22 @@ class CdcDescriptorTest {
         assertThat(psa.owners().byPart())
                 .containsEntry("timesheet_line", new Owner("timesheet", "timesheet_id"))
                 .containsEntry("project_attribute", new Owner("project", "project_id"));
+    }
+
+    @Test
+    void shouldCaptureWhatTheFirmSaysAndTheRestAsShipped() throws IOException {
+        // Given
+        Path own = folder.resolve("psa/cdc.yaml");
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "timeZone: Europe/Berlin\nneverCapture: [public.worker.birth_date]\n");
+
+        // When
+        CdcDescriptor psa = CdcDescriptor.load(new SystemsFolder(Path.of("../systems"), Optional.of(folder)), "psa");
+
+        // Then
+        assertThat(psa.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(psa.neverCapture()).containsExactly("public.worker.birth_date");
+        assertThat(psa.tables()).hasSize(11);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,34 @@ class SweepDescriptorTest {
                 .singleElement()
                 .extracting(DescriptorProblem::path)
                 .isEqualTo("objects.project.request.headers.Authorization");
+    }
+
+    @Test
+    void shouldSweepAsTheFirmSaysAndTheRestAsShipped() throws IOException {
+        // Given
+        Path own = systems.resolve("hubspot/sweep.yaml");
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "objects: { deal: { every: PT1H, silence: P2D }, quote: null }\n");
+        DescriptorProblems problems = new DescriptorProblems();
+
+        // When
+        SweepDescriptor hubspot = SweepDescriptor.read(
+                new SystemsFolder(Path.of("../systems"), Optional.of(systems)), "hubspot", problems);
+
+        // Then
+        assertThat(problems.found()).isEmpty();
+        assertThat(hubspot.objects())
+                .extracting(SweptObject::name)
+                .contains("company", "deal")
+                .doesNotContain("quote");
+        assertThat(hubspot.objects())
+                .filteredOn(object -> object.name().equals("deal"))
+                .singleElement()
+                .satisfies(deal -> {
+                    assertThat(deal.every()).isEqualTo(Duration.ofHours(1));
+                    assertThat(deal.silence()).isEqualTo(Duration.ofDays(2));
+                    assertThat(deal.overlap()).isEqualTo(Duration.ofMinutes(5));
+                });
     }
 
     private SweepDescriptor read(String yaml, DescriptorProblems problems) throws IOException {
