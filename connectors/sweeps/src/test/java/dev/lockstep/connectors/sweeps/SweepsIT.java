@@ -149,14 +149,19 @@ class SweepsIT {
             Sweeps first = source.started();
             source.hint("r1", SourceOperation.RESTORE, RESTORED);
             source.hint("r9", SourceOperation.UPDATE, RESTORED);
-            await("asked", () -> source.remote.requests.contains("/items/r1"));
+            await("told", () -> source.exception(SweepCause.READ_BACK_FAILS) == ExceptionState.OPEN);
             first.close();
             assertThat(source.hintsLeft()).hasSize(2);
 
             // When
-            source.remote.behaves();
+            source.remote.does(exchange -> FakeRemote.answer(
+                    exchange, exchange.getRequestURI().getPath().endsWith("r9") ? 404 : 503, "{}", Map.of()));
             try (Sweeps second = source.started()) {
+                await("one hint left", () -> source.hintsLeft().size() == 1);
+                assertThat(source.exception(SweepCause.READ_BACK_FAILS)).isEqualTo(ExceptionState.OPEN);
+                source.remote.behaves();
                 await("no hints left", () -> source.hintsLeft().isEmpty());
+                await("resolved", () -> source.exception(SweepCause.READ_BACK_FAILS) == ExceptionState.RESOLVED);
                 assertThat(second.standings()).hasSize(1);
             }
 

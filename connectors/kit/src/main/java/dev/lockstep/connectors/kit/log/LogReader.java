@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader<V extends SpecificRecord> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration APPEARS = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Topic<V> topic;
@@ -65,8 +69,13 @@ public final class LogReader<V extends SpecificRecord> implements AutoCloseable 
                 consumer,
                 RegistryAvroSerde.forValues(topic.valueType(), settings.registryProperties())
                         .deserializer());
-        reader.toBeginning();
-        return reader;
+        try {
+            reader.toBeginning();
+            return reader;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     /** Reads until the end that the topic has at the time of the call; what follows is left for later calls. */
@@ -98,10 +107,25 @@ public final class LogReader<V extends SpecificRecord> implements AutoCloseable 
     }
 
     private void toBeginning() {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+        List<TopicPartition> partitions = partitions().stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    /** A topic that was just made may not be known at once; one that is not there must not read as an empty one. */
+    private List<PartitionInfo> partitions() {
+        long deadline = System.nanoTime() + APPEARS.toNanos();
+        List<PartitionInfo> found = consumer.partitionsFor(topic.name());
+        while (found.isEmpty()) {
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                throw new UnknownTopicOrPartitionException(
+                        "Topic " + topic.name() + " is not there; './lockstep topics apply' makes it");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+            found = consumer.partitionsFor(topic.name());
+        }
+        return found;
     }
 }

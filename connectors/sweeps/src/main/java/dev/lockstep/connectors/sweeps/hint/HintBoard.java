@@ -76,6 +76,11 @@ final class HintBoard {
         release(fetched, fetched.attempts() + 1, nextTry, false);
     }
 
+    /** Whether any record of an object waits or is being fetched. */
+    synchronized boolean waitsFor(String object) {
+        return pending.values().stream().anyMatch(one -> one.hint().getObject().equals(object));
+    }
+
     /** How many records wait. */
     synchronized int size() {
         return pending.size();

@@ -119,14 +119,14 @@ public final class ReadBackRunner {
     private void fetch(Pending one, HintBoard board, LogWriter<SourceHint> writer) {
         try {
             Optional<Problem> problem = fetched(one);
-            settle(one, problem);
             if (problem.isPresent()) {
                 board.failed(one, clock.instant().plus(wait(one.attempts())));
-                return;
+            } else {
+                byte[] upTo = Long.toString(one.offset()).getBytes(StandardCharsets.UTF_8);
+                writer.put(one.key(), null, Map.of(FETCHED_UP_TO, upTo)).join();
+                board.done(one);
             }
-            byte[] upTo = Long.toString(one.offset()).getBytes(StandardCharsets.UTF_8);
-            writer.put(one.key(), null, Map.of(FETCHED_UP_TO, upTo)).join();
-            board.done(one);
+            settle(one, problem, board);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -176,8 +176,11 @@ public final class ReadBackRunner {
                 : record;
     }
 
-    /** A record that failed once is nobody's business; one that keeps failing is. */
-    private void settle(Pending one, Optional<Problem> problem) {
+    /**
+     * A record that failed once is nobody's business; one that keeps failing is. That nothing is wrong is told only when
+     * nothing waits: an earlier process may have told of a record that this one has not asked for often enough.
+     */
+    private void settle(Pending one, Optional<Problem> problem, HintBoard board) {
         String object = one.hint().getObject();
         Map<String, Problem> open = problems.computeIfAbsent(object, name -> new ConcurrentHashMap<>());
         boolean told = problem.filter(p -> one.attempts() + 1 >= LASTING || isUnknown(p))
@@ -188,7 +191,9 @@ public final class ReadBackRunner {
             open.remove(one.key());
         }
         List<Problem> distinct = open.values().stream().distinct().toList();
-        desk.holds(subject(object), CAUSES, distinct);
+        if (!distinct.isEmpty() || !board.waitsFor(object)) {
+            desk.holds(subject(object), CAUSES, distinct);
+        }
     }
 
     private static boolean isUnknown(Problem problem) {
