@@ -1,8 +1,10 @@
 package dev.lockstep.streams.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.schemas.canonical.ApprovalStatus;
 import dev.lockstep.schemas.canonical.Customer;
 import dev.lockstep.schemas.canonical.Invoice;
 import dev.lockstep.schemas.canonical.Opportunity;
@@ -10,12 +12,14 @@ import dev.lockstep.schemas.canonical.Payment;
 import dev.lockstep.schemas.canonical.Project;
 import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.ids.StableId;
+import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import dev.lockstep.schemas.operations.ActionType;
 import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.views.GoldenState;
 import dev.lockstep.schemas.views.SourceView;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -156,24 +160,37 @@ final class RelinkTopologyTest {
         TimeEntry late = TimeEntry.newBuilder((TimeEntry) underWay.getContent())
                 .setResourceRole("LATE")
                 .build();
-        SourceView newer = SourceView.newBuilder(underWay)
-                .setSequence(900L)
-                .setPosition("lsn:900:1")
-                .setContent(late)
-                .build();
-        firm.app()
-                .driver()
-                .createInputTopic(
-                        "lockstep-canonical-views-by-root-repartition",
-                        new StringSerializer(),
-                        firm.app().serdes().value(SourceView.class).serializer())
-                .pipeInput(LOSER + "/" + late.getMeta().getCanonicalId(), newer);
+        underWay(changed(underWay, 900, late));
 
         // Then
         assertThat(firm.canonical(TimeEntry.class)).singleElement().satisfies(entry -> {
             assertThat(entry.getMeta().getRootId()).isEqualTo(WINNER);
             assertThat(entry.getResourceRole()).isEqualTo("LATE");
         });
+    }
+
+    @Test
+    void shouldTellThePastOfARecordUnderTheRootOfNow() {
+        // Given
+        twoEngagements();
+        SourceView first = timeUnder(LOSER);
+        underWay(told(first, 800, ApprovalStatus.APPROVED, "2.000000"));
+        underWay(told(first, 900, ApprovalStatus.APPROVED, "3.000000"));
+        firm.act(ActionType.MERGE, "from", LOSER, "into", WINNER);
+        drain();
+
+        // When
+        underWay(told(timeUnder(WINNER), 750, ApprovalStatus.REJECTED, "1.000000"));
+
+        // Then
+        assertThat(firm.lifecycle())
+                .extracting(
+                        LifecycleEvent::getType,
+                        event -> event.getTimeEntry().getHours().toPlainString(),
+                        event -> event.getTimeEntry().getProjectId())
+                .containsExactly(
+                        tuple(LifecycleType.TIME_RECALLED, "1.000000", StableId.of("prj", WINNER)),
+                        tuple(LifecycleType.TIME_APPROVED, "2.000000", StableId.of("prj", WINNER)));
     }
 
     @Test
@@ -325,5 +342,33 @@ final class RelinkTopologyTest {
         firm.canonical(Payment.class);
         firm.lifecycle();
         firm.exceptions();
+    }
+
+    /** A view on its way to the root that it was placed under. */
+    private void underWay(SourceView view) {
+        TimeEntry entry = (TimeEntry) view.getContent();
+        firm.app()
+                .driver()
+                .createInputTopic(
+                        "lockstep-canonical-views-by-root-repartition",
+                        new StringSerializer(),
+                        firm.app().serdes().value(SourceView.class).serializer())
+                .pipeInput(entry.getMeta().getRootId() + "/" + entry.getMeta().getCanonicalId(), view);
+    }
+
+    private static SourceView told(SourceView like, long sequence, ApprovalStatus status, String hours) {
+        TimeEntry entry = TimeEntry.newBuilder((TimeEntry) like.getContent())
+                .setStatus(status)
+                .setHours(new BigDecimal(hours))
+                .build();
+        return changed(like, sequence, entry);
+    }
+
+    private static SourceView changed(SourceView like, long sequence, TimeEntry entry) {
+        return SourceView.newBuilder(like)
+                .setSequence(sequence)
+                .setPosition("lsn:" + sequence + ":1")
+                .setContent(entry)
+                .build();
     }
 }

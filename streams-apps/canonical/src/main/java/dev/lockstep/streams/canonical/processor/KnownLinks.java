@@ -7,6 +7,8 @@ import dev.lockstep.schemas.views.SourceView;
 import dev.lockstep.schemas.views.UnresolvedView;
 import dev.lockstep.streams.canonical.domain.identity.Evidence;
 import dev.lockstep.streams.canonical.domain.identity.LinkKeys;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -16,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** The links as this node knows them; a decision may lag behind, then the desk completes the record. */
 final class KnownLinks {
     private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<Link>> links;
+    private final Detours detours = new Detours();
+    private final Clock clock;
 
-    KnownLinks(ProcessorContext<?, ?> context) {
+    KnownLinks(ProcessorContext<?, ?> context, Clock clock) {
         this.links = context.getStateStore(CanonicalStores.LINKS);
+        this.clock = clock;
     }
 
     @Nullable
@@ -28,8 +33,8 @@ final class KnownLinks {
     }
 
     /**
-     * Sends a view under its root, or to the desk: with the link that it lacks, or because the record tells
-     * something of itself that its link was decided without.
+     * Sends a view under its root, or to the desk: with the link that it lacks, because the record tells something of
+     * itself that its link was decided without, or behind what it said before, which may still be there.
      *
      * @return whether its root and all its references are known
      */
@@ -37,12 +42,16 @@ final class KnownLinks {
         List<LinkedField> needed = view.getLinks();
         String missing = Views.missing(needed, this::canonicalId);
         boolean isNews = request != null && isNews(view, request);
-        if (missing == null && !isNews) {
+        Instant now = clock.instant();
+        if (missing != null || isNews) {
+            String desk = missing == null && request != null ? LinkKeys.of(request) : String.valueOf(missing);
+            outlet.send(desk, new UnresolvedView(view, needed, request), view.getReceivedAt());
+            detours.note(view, now);
+        } else if (detours.isUnderway(view, now)) {
+            outlet.send(needed.get(0).getLink(), new UnresolvedView(view, needed, null), view.getReceivedAt());
+        } else {
             outlet.view(Views.placed(view, rootCode, needed, this::canonicalId));
-            return true;
         }
-        String desk = missing == null && request != null ? LinkKeys.of(request) : String.valueOf(missing);
-        outlet.send(desk, new UnresolvedView(view, needed, request), view.getReceivedAt());
         return missing == null;
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.streams.canonical.processor;
 
 import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.parts.SourceReference;
+import dev.lockstep.schemas.views.LinkedField;
 import dev.lockstep.schemas.views.Moment;
 import dev.lockstep.schemas.views.SourceHistory;
 import dev.lockstep.schemas.views.SourceView;
@@ -15,6 +16,7 @@ import dev.lockstep.streams.canonical.processor.Counts.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +93,21 @@ public record KnownView(SourceView view, SourceHistory history) {
                 .setReceivedAt(moment.getReceivedAt())
                 .setEffectiveAt(moment.getEffectiveAt())
                 .setDeleted(moment.getDeleted())
-                .setContent(Records.record(then, Records.meta(content()), Records.fields(then)))
+                .setContent(underRoot(then))
                 .build();
         return new KnownView(told, history);
+    }
+
+    /** What was said then, under the root of now: records move, and take their past along. */
+    private SpecificRecord underRoot(SpecificRecord then) {
+        SpecificRecord content = Records.record(then, Records.meta(content()), Records.fields(then));
+        for (LinkedField link : view.getLinks()) {
+            String field = link.getField();
+            if (field != null && link.getLink().equals(view.getLinks().get(0).getLink())) {
+                Records.set(content, field, Objects.requireNonNull(Records.text(content(), field)));
+            }
+        }
+        return content;
     }
 
     SpecificRecord content() {

@@ -67,7 +67,7 @@ public final class NormaliseStep implements ProcessorSupplier<String, SourceReco
             counts = new Counts(context, "normalise");
             drift = new PayloadDrift(mappings, context.getStateStore(CanonicalStores.SHAPES), complaints, counts);
             Places places = new Places(context.getStateStore(CanonicalStores.PLACES));
-            views = new ViewDispatch(mappings, places, new KnownLinks(context), outlet, counts);
+            views = new ViewDispatch(mappings, places, new KnownLinks(context, clock), outlet, counts);
         }
 
         void process(Record<String, SourceRecord> record) {

@@ -49,7 +49,7 @@ final class ObjectDerivation {
         this.counts = counts;
         this.clock = clock;
         Places places = new Places(context.getStateStore(CanonicalStores.PLACES));
-        views = new ViewDispatch(mappings, places, new KnownLinks(context), outlet, counts);
+        views = new ViewDispatch(mappings, places, new KnownLinks(context, clock), outlet, counts);
         complaints = new Complaints(context.getStateStore(CanonicalStores.ASSEMBLY_COMPLAINTS));
     }
 
