@@ -49,6 +49,12 @@ final class RehearseCommand implements Callable<Integer> {
             description = "Compare what changes since then belong to: 2026-10-01 or an instant, UTC; default: all")
     private String since = Instant.EPOCH.toString();
 
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            description = "How many of each sort are shown; default ${DEFAULT-VALUE}")
+    private int examples = 3;
+
     @Mixin
     private ClusterAddress address = new ClusterAddress();
 
@@ -64,7 +70,7 @@ final class RehearseCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(System.err);
         RehearsalReport report =
                 new Rehearsal(reach.log(), told, Clock.systemUTC(), terminal::say).compare(current, changed, scope);
-        System.out.println(report.text());
+        System.out.println(report.text(examples));
         System.out.println(json(report.figures()));
         return 0;
     }

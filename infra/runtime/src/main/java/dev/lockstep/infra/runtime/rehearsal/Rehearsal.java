@@ -49,9 +49,13 @@ public final class Rehearsal {
                 RehearsalLog writer = stage.writer()) {
             AnsweringLedger ledger = new AnsweringLedger(stage.log(), writer, outcomes);
             history.tellIdentities(writer);
-            stage.play(mappings.only(history.systems()), clock);
+            stage.startCanonical(mappings.only(history.systems()), clock);
             stage.settle(ledger);
             history.tellChanges(writer);
+            stage.settle(ledger);
+            stage.startEngagement(clock);
+            stage.settle(ledger);
+            stage.startBilling(clock);
             stage.settle(ledger);
             return Told.read(stage.log(), ledger.commands().values(), scope);
         }

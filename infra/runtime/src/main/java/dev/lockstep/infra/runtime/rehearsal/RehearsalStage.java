@@ -38,34 +38,41 @@ final class RehearsalStage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(60);
 
     private final EmbeddedStack stack;
+    private final Admin admin;
+    private final InputLeft input;
     private final List<AppRunner> apps = new ArrayList<>();
 
     private RehearsalStage(EmbeddedStack stack) {
         this.stack = stack;
+        this.admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+        this.input = new InputLeft(admin);
     }
 
     /** Opens a stage with the topics of these systems; no app runs yet. */
     static RehearsalStage open(List<String> systems, Consumer<String> progress) {
         RehearsalStage stage = new RehearsalStage(EmbeddedStack.start(
                 StackOptions.ephemeral().withParts(Part.KAFKA, Part.REGISTRY).withProgress(progress)));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stage.stack.bootstrapServers()))) {
-            TopicAdmin topics = new TopicAdmin(admin);
-            topics.apply(topics.plan(DesiredTopic.all(systems, new Replication(1, -1))));
-        }
+        TopicAdmin topics = new TopicAdmin(stage.admin);
+        topics.apply(topics.plan(DesiredTopic.all(systems, new Replication(1, -1))));
         return stage;
     }
 
-    /** Starts the apps under these mappings. */
-    void play(Mappings mappings, Clock clock) {
-        TopicSerdes serdes = new TopicSerdes(registry());
-        for (StreamsApp app : List.of(
-                new CanonicalApp(mappings, serdes, clock),
-                new EngagementApp(EngagementSettings.DEFAULT, serdes, clock),
-                new BillingApp(BillingSettings.DEFAULT, serdes, clock))) {
-            AppRunner runner = new AppRunner(app, settings(), clock);
-            apps.add(runner);
-            runner.start();
-        }
+    /** Starts the app that makes golden records under these mappings. */
+    void startCanonical(Mappings mappings, Clock clock) {
+        start(new CanonicalApp(mappings, serdes(), clock), clock);
+    }
+
+    /**
+     * Starts the app that activates engagements. It is to find all golden records there: what it decides meanwhile, by
+     * what it happens to have read, would differ between two rehearsals of the same rules.
+     */
+    void startEngagement(Clock clock) {
+        start(new EngagementApp(EngagementSettings.DEFAULT, serdes(), clock), clock);
+    }
+
+    /** Starts the app that posts or holds time; for the same reason it is to find all engagements decided. */
+    void startBilling(Clock clock) {
+        start(new BillingApp(BillingSettings.DEFAULT, serdes(), clock), clock);
     }
 
     /** What is written and read here. */
@@ -104,11 +111,24 @@ final class RehearsalStage implements AutoCloseable {
     public void close() {
         Collections.reverse(apps);
         apps.forEach(AppRunner::close);
+        admin.close();
         stack.close();
     }
 
+    private void start(StreamsApp app, Clock clock) {
+        AppRunner runner = new AppRunner(app, settings(), clock);
+        apps.add(runner);
+        runner.start();
+    }
+
+    private TopicSerdes serdes() {
+        return new TopicSerdes(registry());
+    }
+
     private boolean isAtRest() {
-        return apps.stream().allMatch(app -> app.isRunning() && Backlog.of(app.streams()) == 0);
+        return apps.stream().allMatch(app -> app.isRunning()
+                        && Backlog.of(app.streams()) == 0
+                        && !input.isLeft("lockstep-" + app.name(), app.streams()));
     }
 
     private StreamsSettings settings() {

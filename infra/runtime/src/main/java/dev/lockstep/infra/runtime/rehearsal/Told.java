@@ -10,40 +10,37 @@ import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.WriteCommand;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What the apps made of the history: everything by a name that is the same in another rehearsal of the same history.
  *
- * @param records facts of each live golden record by field, meta data left out; by entity and key
- * @param events type and subject of each lifecycle event, by event id
- * @param exceptions cause and words of each open exception, by exception id
- * @param writes target, operation and record of each command, by command id
+ * @param records live golden records, by entity and key
+ * @param events lifecycle events, by event id
+ * @param exceptions open exceptions, by exception id
+ * @param writes commands, by command id
  * @param touched roots that a source change within the scope belongs to
- * @param rootOf root of each record, event, exception and write
  */
 record Told(
-        Map<String, Map<String, String>> records,
-        Map<String, String> events,
-        Map<String, String> exceptions,
-        Map<String, String> writes,
-        Set<String> touched,
-        Map<String, String> rootOf) {
+        Map<String, Finding> records,
+        Map<String, Finding> events,
+        Map<String, Finding> exceptions,
+        Map<String, Finding> writes,
+        Set<String> touched) {
     private static final int META = 0;
 
     /** Reads what stands in the log, and takes the commands as they were asked. */
     static Told read(CommittedLog log, Collection<WriteCommand> commands, RehearsalScope scope) {
-        Told told = new Told(
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashSet<>(), new TreeMap<>());
+        Told told = new Told(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new HashSet<>());
         Topics.canonical().forEach(topic -> told.readRecords(log, topic, scope));
         log.read(Topics.LIFECYCLE, record -> told.note(record.value()));
         log.read(Topics.EXCEPTIONS, record -> told.note(record.value()));
         commands.forEach(told::note);
-        return told;
+        return told.withTitles();
     }
 
     private <V extends SpecificRecord> void readRecords(CommittedLog log, Topic<V> topic, RehearsalScope scope) {
@@ -52,50 +49,47 @@ record Told(
 
     private void note(Topic<?> topic, String key, SpecificRecord record, RehearsalScope scope) {
         RecordMeta meta = (RecordMeta) record.get(META);
-        String name = topic.valueType().getSimpleName() + " " + key;
-        rootOf.put(name, meta.getRootId());
+        String entity = topic.valueType().getSimpleName();
+        String name = entity + " " + key;
         if (meta.getSources().stream().anyMatch(scope::covers)) {
             touched.add(meta.getRootId());
         }
         if (meta.getDeleted()) {
             records.remove(name);
         } else {
-            records.put(name, facts(record));
+            records.put(name, FindingWords.of(entity, meta, record));
         }
-    }
-
-    private static Map<String, String> facts(SpecificRecord record) {
-        Map<String, String> facts = new TreeMap<>();
-        for (Schema.Field field : record.getSchema().getFields()) {
-            Object value = record.get(field.pos());
-            if (field.pos() != META && value != null) {
-                facts.put(field.name(), value.toString());
-            }
-        }
-        return facts;
     }
 
     private void note(LifecycleEvent event) {
-        events.put(event.getEventId(), event.getType() + " " + event.getSubjectId());
-        rootOf.put(event.getEventId(), event.getRootId());
+        events.put(event.getEventId(), FindingWords.of(event));
     }
 
     private void note(ExceptionRecord exception) {
         boolean settled =
                 exception.getState() == ExceptionState.RESOLVED || exception.getState() == ExceptionState.WAIVED;
-        rootOf.put(exception.getExceptionId(), exception.getRootId());
         if (settled) {
             exceptions.remove(exception.getExceptionId());
         } else {
-            exceptions.put(exception.getExceptionId(), exception.getCause() + ": " + exception.getMessage());
+            exceptions.put(exception.getExceptionId(), FindingWords.of(exception));
         }
     }
 
     private void note(WriteCommand command) {
-        writes.put(
-                command.getCommandId(),
-                command.getTargetSystem() + " " + command.getOperation() + " " + command.getRecordId() + " "
-                        + command.getPayload());
-        rootOf.put(command.getCommandId(), command.getRootId());
+        writes.put(command.getCommandId(), FindingWords.of(command));
+    }
+
+    /** Events, exceptions and writes name the deal or the customer that they are about. */
+    private Told withTitles() {
+        Map<String, String> titles = new TreeMap<>();
+        for (String entity : List.of("Resource", "Customer", "Project", "Opportunity")) {
+            records.values().stream()
+                    .filter(record -> record.group().equals(entity))
+                    .forEach(record -> titles.put(record.rootId(), record.words()));
+        }
+        for (Map<String, Finding> findings : List.of(events, exceptions, writes)) {
+            findings.replaceAll((name, finding) -> finding.of(titles.get(finding.rootId())));
+        }
+        return this;
     }
 }
