@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.schemas.parts.SourceReference;
+import dev.lockstep.schemas.source.SourceChannel;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.streams.canonical.domain.Precedence;
@@ -53,7 +54,17 @@ final class Changes {
     }
 
     static Precedence precedence(SourceRecord change) {
-        return new Precedence(change.getSequence(), change.getPosition(), change.getReceivedAt());
+        return precedence(change, change.getSequence());
+    }
+
+    /** The precedence of a change with a sequence that was read from its payload. */
+    static Precedence precedence(SourceRecord change, @Nullable Long sequence) {
+        return new Precedence(sequence, change.getPosition(), change.getReceivedAt(), isOfLog(change.getChannel()));
+    }
+
+    /** Whether a channel reads the log of a database, whose positions are an order of their own. */
+    static boolean isOfLog(SourceChannel channel) {
+        return channel == SourceChannel.CDC;
     }
 
     static SourceReference reference(SourceRecord change) {

@@ -26,6 +26,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
@@ -127,8 +129,10 @@ public record KnownViews(List<KnownView> all) {
     /** The golden record of these views; at least one is there. */
     public SpecificRecord merged(Ownership ownership, long version) {
         SpecificRecord like = all.get(0).content();
-        GoldenMerge.Golden golden = GoldenMerge.merge(statements(), owners(ownership), Records.width(like));
-        return Records.record(like, meta(Records.meta(like), version, golden.deleted()), golden.fields());
+        EntityOwnership owners = owners(ownership);
+        GoldenMerge.Golden golden = GoldenMerge.merge(statements(), owners, Records.width(like));
+        RecordMeta meta = meta(Records.meta(like), version, golden.deleted(), custom(owners));
+        return Records.record(like, meta, golden.fields());
     }
 
     /** The views that take part in the merge; those in shadow are left out. */
@@ -196,6 +200,13 @@ public record KnownViews(List<KnownView> all) {
         return all.stream().anyMatch(KnownView::wasTold);
     }
 
+    /** Whether somebody who may decide says anything; at least one view is there. */
+    boolean areDecided(Ownership ownership) {
+        int width = Records.width(all.get(0).content());
+        return GoldenMerge.merge(statements(), owners(ownership), width).fields().stream()
+                .anyMatch(Objects::nonNull);
+    }
+
     List<SourceView> views() {
         return all.stream().map(KnownView::view).toList();
     }
@@ -215,7 +226,10 @@ public record KnownViews(List<KnownView> all) {
 
     /** Whether two records say the same, whatever their provenance. */
     static boolean sameFacts(SpecificRecord left, SpecificRecord right) {
-        return Records.meta(left).getDeleted() == Records.meta(right).getDeleted()
+        RecordMeta one = Records.meta(left);
+        RecordMeta other = Records.meta(right);
+        return one.getDeleted() == other.getDeleted()
+                && Objects.equals(one.getCustom(), other.getCustom())
                 && FactEquality.same(Records.fields(left), Records.fields(right));
     }
 
@@ -235,7 +249,27 @@ public record KnownViews(List<KnownView> all) {
         return new KnownViews(views);
     }
 
-    private RecordMeta meta(RecordMeta like, long version, boolean deleted) {
+    /** Fields of the firm's own, each by itself: of those who tell it, the most trusted counts, owner or not. */
+    private @Nullable Map<String, String> custom(EntityOwnership owners) {
+        List<String> trusted = owners.otherwise().systems();
+        boolean someoneLives = all.stream().anyMatch(known -> !known.view().getDeleted());
+        Map<String, String> merged = new TreeMap<>();
+        all.stream()
+                .filter(known -> !someoneLives || !known.view().getDeleted())
+                .sorted(Comparator.comparingInt(known -> rank(trusted, known)))
+                .map(known -> Records.meta(known.content()).getCustom())
+                .filter(Objects::nonNull)
+                .forEach(custom -> custom.forEach(merged::putIfAbsent));
+        return merged.isEmpty() ? null : merged;
+    }
+
+    private static int rank(List<String> trusted, KnownView known) {
+        int rank = trusted.indexOf(known.view().getSystem());
+        return rank < 0 ? trusted.size() : rank;
+    }
+
+    private RecordMeta meta(
+            RecordMeta like, long version, boolean deleted, @Nullable Map<String, String> custom) {
         return new RecordMeta(
                 like.getCanonicalId(),
                 like.getRootId(),
@@ -246,7 +280,7 @@ public record KnownViews(List<KnownView> all) {
                 all.stream().map(known -> KnownView.reference(known.view())).toList(),
                 deleted,
                 null,
-                null);
+                custom);
     }
 
     private Instant latest(Function<SourceView, Instant> time) {

@@ -124,7 +124,10 @@ public final class MergeStep implements ProcessorSupplier<String, SourceView, St
         }
 
         private boolean isNews(Announcements announcements, long version, KnownViews known, KnownViews views) {
-            if (version == 0 || known.isEmpty()) {
+            if (version == 0) {
+                return views.wereTold() && views.areDecided(rules.ownership());
+            }
+            if (known.isEmpty()) {
                 return views.wereTold();
             }
             return !views.isEmpty()

@@ -48,8 +48,11 @@ record Occasion(
         if (!mayBeLate || latest == null) {
             return false;
         }
-        Precedence known = new Precedence(latest.getSequence(), latest.getPosition(), latest.getReceivedAt());
-        return new Precedence(sequence, change.getPosition(), change.getReceivedAt()).against(known)
-                == Precedence.Verdict.STALE;
+        Precedence known = new Precedence(
+                latest.getSequence(),
+                latest.getPosition(),
+                latest.getReceivedAt(),
+                Changes.isOfLog(latest.getChannel()));
+        return Changes.precedence(change, sequence).against(known) == Precedence.Verdict.STALE;
     }
 }

@@ -65,6 +65,6 @@ final class GoldenMergePropertiesTest {
     }
 
     private static Precedence precedence(Change change) {
-        return new Precedence(change.sequence(), change.position(), Instant.EPOCH);
+        return new Precedence(change.sequence(), change.position(), Instant.EPOCH, false);
     }
 }
