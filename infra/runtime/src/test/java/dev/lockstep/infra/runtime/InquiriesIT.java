@@ -97,8 +97,8 @@ class InquiriesIT {
     @Test
     void shouldShowWhatEverySourceIsWorth() {
         // When
-        CommandRun run = Eventually.find(
-                "counts of deals", () -> Stream.of(CommandRun.of("sources --config " + address))
+        CommandRun run =
+                Eventually.find("counts of deals", () -> Stream.of(CommandRun.of("sources --config " + address))
                         .filter(each -> each.lines().stream().anyMatch(line -> line.startsWith("crm            deal ")))
                         .findFirst());
 
@@ -135,8 +135,8 @@ class InquiriesIT {
 
         // When
         JsonNode explained = Eventually.find(
-                "an explanation",
-                () -> new ControlApi(site.node().httpUrl()).ask("/api/v1/explain/Customer/" + customer + "?field=name"));
+                "an explanation", () -> new ControlApi(site.node().httpUrl())
+                        .ask("/api/v1/explain/Customer/" + customer + "?field=name"));
         JsonNode name = explained.path("fields").path(0);
 
         // Then
@@ -189,7 +189,12 @@ class InquiriesIT {
         CommittedLog log = new CommittedLog(
                 site.config().kafka().bootstrapServers(),
                 site.config().registry().settings());
-        return Stream.of(Topics.WRITE_COMMANDS, Topics.LIFECYCLE, Topics.EXCEPTIONS, Topics.LINK_REQUESTS, Topics.ACTIONS)
+        return Stream.of(
+                        Topics.WRITE_COMMANDS,
+                        Topics.LIFECYCLE,
+                        Topics.EXCEPTIONS,
+                        Topics.LINK_REQUESTS,
+                        Topics.ACTIONS)
                 .map(topic -> log.count(topic.name()))
                 .toList();
     }

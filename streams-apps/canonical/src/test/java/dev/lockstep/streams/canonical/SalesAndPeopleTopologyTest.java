@@ -155,8 +155,10 @@ class SalesAndPeopleTopologyTest {
     /** Roots of the records of an entity that views are kept of, published or not. */
     private List<String> keptOf(String entity) {
         List<String> roots = new ArrayList<>();
-        try (KeyValueIterator<String, GoldenState> kept =
-                firm.app().driver().<String, GoldenState>getKeyValueStore(CanonicalStores.GOLDEN).all()) {
+        try (KeyValueIterator<String, GoldenState> kept = firm.app()
+                .driver()
+                .<String, GoldenState>getKeyValueStore(CanonicalStores.GOLDEN)
+                .all()) {
             kept.forEachRemaining(each -> each.value.getViews().stream()
                     .map(view -> (SpecificRecord) view.getContent())
                     .filter(content -> content.getSchema().getName().equals(entity))

@@ -75,8 +75,8 @@ record DifferenceGroup(char sign, String name, List<Difference> differences) {
                 ? words
                 : words + ": "
                         + changed(each).stream()
-                                .map(field -> field + " " + value(each.before(), field) + " → "
-                                        + value(each.after(), field))
+                                .map(field ->
+                                        field + " " + value(each.before(), field) + " → " + value(each.after(), field))
                                 .collect(Collectors.joining("; "));
     }
 
@@ -87,7 +87,8 @@ record DifferenceGroup(char sign, String name, List<Difference> differences) {
         if (before != null && after != null) {
             names.addAll(before.fields().keySet());
             names.addAll(after.fields().keySet());
-            names.removeIf(field -> Objects.equals(before.fields().get(field), after.fields().get(field)));
+            names.removeIf(field ->
+                    Objects.equals(before.fields().get(field), after.fields().get(field)));
         }
         return names;
     }

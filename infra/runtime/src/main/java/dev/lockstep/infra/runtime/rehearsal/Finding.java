@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param rootId root that it belongs to
  */
 record Finding(
-        String group, String words, Map<String, String> fields, @Nullable MonetaryAmount money, String rootId) {
+        String group,
+        String words,
+        Map<String, String> fields,
+        @Nullable MonetaryAmount money,
+        String rootId) {
 
     /** Copies the map. */
     Finding {

@@ -32,8 +32,7 @@ final class FindingWords {
                 facts.put(field.name(), value instanceof MonetaryAmount money ? text(money) : value.toString());
             }
         }
-        String names =
-                NAMES.stream().map(facts::get).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        String names = NAMES.stream().map(facts::get).filter(Objects::nonNull).collect(Collectors.joining(" "));
         return new Finding(entity, names.isEmpty() ? meta.getCanonicalId() : names, facts, null, meta.getRootId());
     }
 

@@ -45,7 +45,8 @@ final class InputLeft {
                     .all()
                     .get();
             return ends.entrySet().stream()
-                    .anyMatch(end -> isLeft(taken.get(end.getKey()), end.getValue().offset()));
+                    .anyMatch(end ->
+                            isLeft(taken.get(end.getKey()), end.getValue().offset()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("The brokers of the rehearsal do not say what was read", e);
         } catch (InterruptedException e) {

@@ -26,8 +26,9 @@ public record RehearsalReport(Map<String, List<Difference>> differences) {
         Set<String> touched = new TreeSet<>(before.touched());
         touched.addAll(after.touched());
         // A problem of a record that never found a root has none that a source change could have touched.
-        Predicate<Difference> counts = difference ->
-                touched.contains(difference.any().rootId()) || difference.name().equals(difference.any().rootId());
+        Predicate<Difference> counts =
+                difference -> touched.contains(difference.any().rootId())
+                        || difference.name().equals(difference.any().rootId());
         Map<String, List<Difference>> differences = new LinkedHashMap<>();
         differences.put("records", compared(before.records(), after.records(), counts));
         differences.put("events", compared(before.events(), after.events(), counts));

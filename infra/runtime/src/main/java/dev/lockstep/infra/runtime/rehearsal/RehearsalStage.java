@@ -126,7 +126,8 @@ final class RehearsalStage implements AutoCloseable {
     }
 
     private boolean isAtRest() {
-        return apps.stream().allMatch(app -> app.isRunning()
+        return apps.stream()
+                .allMatch(app -> app.isRunning()
                         && Backlog.of(app.streams()) == 0
                         && !input.isLeft("lockstep-" + app.name(), app.streams()));
     }

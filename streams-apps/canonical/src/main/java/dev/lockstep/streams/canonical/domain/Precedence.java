@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     then they decide before the time of receipt, which a log that is read again gives anew. Positions of sweeps and
  *     pushes end in a digest, which tells one change from another and no more
  */
-public record Precedence(
-        @Nullable Long sequence, String position, Instant receivedAt, boolean positionCounts) {
+public record Precedence(@Nullable Long sequence, String position, Instant receivedAt, boolean positionCounts) {
 
     /** What to do with a change, given the change that was applied last. */
     public enum Verdict {

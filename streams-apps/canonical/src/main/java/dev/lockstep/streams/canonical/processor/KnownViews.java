@@ -268,8 +268,7 @@ public record KnownViews(List<KnownView> all) {
         return rank < 0 ? trusted.size() : rank;
     }
 
-    private RecordMeta meta(
-            RecordMeta like, long version, boolean deleted, @Nullable Map<String, String> custom) {
+    private RecordMeta meta(RecordMeta like, long version, boolean deleted, @Nullable Map<String, String> custom) {
         return new RecordMeta(
                 like.getCanonicalId(),
                 like.getRootId(),
