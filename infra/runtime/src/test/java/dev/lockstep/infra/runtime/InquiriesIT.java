@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class InquiriesIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldSayWhatOtherRulesWouldHaveMadeOfTheHistory() throws IOException {
         // Given
         Path overrides = files.resolve("overrides");
@@ -83,6 +85,7 @@ class InquiriesIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldFindNoDifferenceWhenTheRulesAreTheSame() throws IOException {
         // When
         CommandRun run = CommandRun.of("mappings rehearse --config " + address);
