@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.dispatch;
 
+import dev.lockstep.connectors.dispatch.target.HeldBack;
 import dev.lockstep.connectors.dispatch.target.Target;
 import dev.lockstep.connectors.dispatch.target.Verdict;
 import dev.lockstep.connectors.dispatch.template.WriteTemplate;
@@ -29,6 +30,10 @@ public final class AttemptExecutor {
         this.clock = clock;
     }
 
+    Map<String, Target> targets() {
+        return targets;
+    }
+
     /**
      * Makes the exchange and says how it ended.
      *
@@ -36,19 +41,44 @@ public final class AttemptExecutor {
      *     twice is harmless
      */
     public WriteResult execute(WriteAttempt attempt, boolean mayHaveBeenSent) throws InterruptedException {
+        return result(attempt, verdict(attempt, mayHaveBeenSent, Optional.empty()));
+    }
+
+    /** Says that now is not the time; what may have been sent before stays in doubt nevertheless. */
+    public WriteResult holdBack(WriteAttempt attempt, boolean mayHaveBeenSent, HeldBack held)
+            throws InterruptedException {
+        return result(attempt, verdict(attempt, mayHaveBeenSent, Optional.of(held)));
+    }
+
+    private Verdict verdict(WriteAttempt attempt, boolean mayHaveBeenSent, Optional<HeldBack> held)
+            throws InterruptedException {
         if (attempt.getKind() == AttemptKind.UNKNOWN || attempt.getOperation() == WriteOperation.UNKNOWN) {
-            return result(attempt, Verdict.of(ResultStatus.UNAVAILABLE, TOO_NEW));
+            return Verdict.of(ResultStatus.UNAVAILABLE, TOO_NEW);
         }
         Target target = targets.get(attempt.getTargetSystem());
         Optional<WriteTemplate> template = templates.of(attempt.getTargetSystem(), attempt.getOperation());
         if (target == null || template.isEmpty()) {
-            return result(attempt, Verdict.of(ResultStatus.REJECTED, noWay(attempt, target == null)));
+            return Verdict.of(ResultStatus.REJECTED, noWay(attempt, target == null));
         }
-        boolean write = attempt.getKind() == AttemptKind.WRITE;
-        if (mayHaveBeenSent && write && !template.get().repeatable()) {
-            return result(attempt, Verdict.of(ResultStatus.UNKNOWN, "not sent now: an earlier run may have sent it"));
+        boolean doubtful = mayHaveBeenSent && attempt.getKind() == AttemptKind.WRITE;
+        if (doubtful && (held.isPresent() || !isHarmlessTwice(attempt, template.get()))) {
+            return Verdict.of(ResultStatus.UNKNOWN, "not sent now: an earlier run may have sent it")
+                    .after(template.get().probe().flatMap(WriteTemplate.Probe::settles));
         }
-        return result(attempt, target.exchange(attempt, template.get()));
+        return held.isPresent() ? Verdict.heldBack(held.get()) : target.exchange(attempt, template.get());
+    }
+
+    /** Whether the target makes one of two, be it by its nature or because it still remembers our key. */
+    private boolean isHarmlessTwice(WriteAttempt attempt, WriteTemplate template) {
+        return switch (template.guard()) {
+            case EXTERNAL_ID -> true;
+            case NATIVE_KEY ->
+                template.key()
+                        .map(key -> clock.instant()
+                                .isBefore(attempt.getRequestedAt().plus(key.lasts())))
+                        .orElse(false);
+            case UNIQUE_NUMBER, MARKER, NONE -> false;
+        };
     }
 
     private static String noWay(WriteAttempt attempt, boolean noTarget) {
@@ -70,6 +100,8 @@ public final class AttemptExecutor {
                 .setRetryAfterMillis(
                         verdict.retryAfter().map(Duration::toMillis).orElse(null))
                 .setCompletedAt(clock.instant())
+                .setSent(verdict.sent())
+                .setEvidence(verdict.evidence().orElse(null))
                 .build();
     }
 }

@@ -41,7 +41,7 @@ final class DispatchSession implements AutoCloseable {
 
     static DispatchSession open(DispatchSettings settings, AttemptExecutor executor, DispatchMetrics metrics) {
         Map<String, String> registry = settings.kafka().registryProperties();
-        TargetPools pools = new TargetPools(settings.targets());
+        TargetPools pools = new TargetPools(executor.targets());
         Producer<String, byte[]> producer = DurableProducer.open(settings.kafka());
         Consumer<String, byte[]> consumer = new KafkaConsumer<>(
                 consumerProperties(settings), new StringDeserializer(), new ByteArrayDeserializer());

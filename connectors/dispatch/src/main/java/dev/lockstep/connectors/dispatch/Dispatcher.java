@@ -5,6 +5,7 @@ import dev.lockstep.connectors.dispatch.stream.AttemptLoop;
 import dev.lockstep.connectors.dispatch.target.Target;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.dispatch.template.WriteTemplates;
+import dev.lockstep.connectors.kit.budget.Budgets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,10 +38,22 @@ public final class Dispatcher implements AutoCloseable {
     private volatile @Nullable String lastFailure;
     private volatile @Nullable AttemptLoop loop;
 
-    private Dispatcher(DispatchSettings settings, WriteTemplates templates, MeterRegistry registry, Clock clock) {
+    private Dispatcher(
+            DispatchSettings settings,
+            WriteTemplates templates,
+            Budgets budgets,
+            MeterRegistry registry,
+            Clock clock) {
         this.settings = settings;
         for (TargetSettings target : settings.targets()) {
-            targets.put(target.system(), new Target(target, clock, System::nanoTime));
+            targets.put(
+                    target.system(),
+                    new Target(
+                            target,
+                            templates.of(target.system()),
+                            budgets.of(target.system()),
+                            clock,
+                            System::nanoTime));
         }
         this.metrics = new DispatchMetrics(registry, targets.keySet());
         this.executor = new AttemptExecutor(targets, templates, clock);
@@ -51,13 +64,15 @@ public final class Dispatcher implements AutoCloseable {
     /**
      * Reads the templates and begins.
      *
+     * @param budgets those of this process; who else asks the targets shares them
      * @throws dev.lockstep.connectors.kit.InvalidDescriptorException naming every problem of the templates
      */
-    public static Dispatcher start(DispatchSettings settings, MeterRegistry registry, Clock clock) {
+    public static Dispatcher start(
+            DispatchSettings settings, Budgets budgets, MeterRegistry registry, Clock clock) {
         WriteTemplates templates = WriteTemplates.load(
                 settings.systems(),
                 settings.targets().stream().map(TargetSettings::system).toList());
-        Dispatcher dispatcher = new Dispatcher(settings, templates, registry, clock);
+        Dispatcher dispatcher = new Dispatcher(settings, templates, budgets, registry, clock);
         dispatcher.thread.start();
         return dispatcher;
     }
@@ -67,8 +82,8 @@ public final class Dispatcher implements AutoCloseable {
         AttemptLoop current = loop;
         Map<String, Duration> pauses = new HashMap<>();
         targets.forEach((system, target) -> {
-            if (!target.pauseLeft().isZero()) {
-                pauses.put(system, target.pauseLeft());
+            if (!target.standing().pauseLeft().isZero()) {
+                pauses.put(system, target.standing().pauseLeft());
             }
         });
         return new DispatchStatus(

@@ -1,8 +1,7 @@
 package dev.lockstep.connectors.dispatch;
 
-import dev.lockstep.connectors.dispatch.target.TargetSettings;
+import dev.lockstep.connectors.dispatch.target.Target;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -16,8 +15,8 @@ final class TargetPools implements AutoCloseable {
 
     private final Map<String, ExecutorService> pools = new HashMap<>();
 
-    TargetPools(List<TargetSettings> targets) {
-        targets.forEach(target -> pools.put(target.system(), pool(target)));
+    TargetPools(Map<String, Target> targets) {
+        targets.forEach((system, target) -> pools.put(system, pool(system, target.budget().standing().limits().concurrent())));
     }
 
     /** The pool of a target; attempts at unknown targets are answered by the caller's own thread. */
@@ -31,15 +30,15 @@ final class TargetPools implements AutoCloseable {
         pools.values().forEach(ExecutorService::shutdownNow);
     }
 
-    private static ExecutorService pool(TargetSettings target) {
+    private static ExecutorService pool(String system, int threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                target.maxInFlight(),
-                target.maxInFlight(),
+                threads,
+                threads,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 task -> {
-                    Thread thread = new Thread(task, "dispatch-" + target.system());
+                    Thread thread = new Thread(task, "dispatch-" + system);
                     thread.setDaemon(true);
                     return thread;
                 });

@@ -2,10 +2,13 @@ package dev.lockstep.connectors.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.connectors.dispatch.target.LimitOverrides;
 import dev.lockstep.connectors.dispatch.target.Target;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.dispatch.template.WriteTemplates;
 import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.connectors.kit.budget.Budget;
+import dev.lockstep.connectors.kit.http.auth.Credentials;
 import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteAttempt;
@@ -20,7 +23,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -385,12 +387,19 @@ class AttemptExecutorTest {
 
     private static AttemptExecutor executor(URI base) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        Optional<Secret> token = Optional.of(Secret.of("canary-token"));
+        WriteTemplates templates = WriteTemplates.load(Path.of("../systems"), List.of("crm", "psa", "erp"));
+        Map<String, Target> targets =
+                Map.of("erp", target("erp", base, templates, clock), "crm", target("crm", base, templates, clock));
+        return new AttemptExecutor(targets, templates, clock);
+    }
+
+    private static Target target(String system, URI base, WriteTemplates templates, Clock clock) {
+        Credentials token =
+                new Credentials(Secret.of("canary-token"), null, null, null, null, null, null, null, null);
         Duration quick = Duration.ofMillis(300);
-        Map<String, Target> targets = Map.of(
-                "erp", new Target(new TargetSettings("erp", base, token, quick, quick, 4), clock, System::nanoTime),
-                "crm", new Target(new TargetSettings("crm", base, token, quick, quick, 4), clock, System::nanoTime));
-        return new AttemptExecutor(
-                targets, WriteTemplates.load(Path.of("../systems"), List.of("crm", "psa", "erp")), clock);
+        TargetSettings settings =
+                new TargetSettings(system, base, token, quick, quick, LimitOverrides.NONE, List.of());
+        Budget budget = new Budget(clock, System::nanoTime);
+        return new Target(settings, templates.of(system), budget, clock, System::nanoTime);
     }
 }

@@ -3,9 +3,13 @@ package dev.lockstep.connectors.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.connectors.dispatch.stream.LoopSettings;
+import dev.lockstep.connectors.dispatch.target.LimitOverrides;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.kit.DurableProducer;
 import dev.lockstep.connectors.kit.PublisherSettings;
+import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.connectors.kit.budget.Budgets;
+import dev.lockstep.connectors.kit.http.auth.Credentials;
 import dev.lockstep.infra.embedded.Part;
 import dev.lockstep.infra.embedded.SharedStack;
 import dev.lockstep.infra.embedded.Stack;
@@ -21,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -131,12 +134,22 @@ class DispatcherIT {
 
     private Dispatcher started(Duration release) {
         TargetSettings erp = new TargetSettings(
-                "erp", target.base(), Optional.empty(), Duration.ofSeconds(1), Duration.ofSeconds(30), 4);
+                "erp",
+                target.base(),
+                new Credentials(Secret.of("t"), null, null, null, null, null, null, null, null),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                LimitOverrides.NONE,
+                List.of());
         LoopSettings loop =
                 new LoopSettings(Duration.ofMillis(20), Duration.ofMillis(50), release, Duration.ofSeconds(10), 100);
         DispatchSettings settings = new DispatchSettings(
                 kafka, Path.of("../systems"), List.of(erp), loop, Duration.ofMillis(200), Duration.ofSeconds(1));
-        Dispatcher dispatcher = Dispatcher.start(settings, new SimpleMeterRegistry(), Clock.systemUTC());
+        Dispatcher dispatcher = Dispatcher.start(
+                settings,
+                new Budgets(Clock.systemUTC(), System::nanoTime),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
         await(() -> dispatcher.status().partitions() == 2);
         return dispatcher;
     }

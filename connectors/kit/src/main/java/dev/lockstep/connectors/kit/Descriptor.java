@@ -199,6 +199,19 @@ public final class Descriptor {
         return has(field) ? section(field) : new Descriptor(file, at(field), nothing, problems);
     }
 
+    /** A list of mappings, in the order of the file; empty when the field is not there. */
+    public List<Descriptor> sections(String field) {
+        JsonNode value = ask(field);
+        List<Descriptor> sections = new ArrayList<>();
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            sections.add(new Descriptor(file, at(field) + "[" + i + "]", value.get(i), problems));
+        }
+        if (!value.isMissingNode() && (!value.isArray() || sections.stream().anyMatch(item -> !item.node.isObject()))) {
+            problem(field, "must be a list of mappings");
+        }
+        return List.copyOf(sections);
+    }
+
     /** Every field as text, in the order of the file. */
     public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();

@@ -40,6 +40,28 @@ class DescriptorTest {
     }
 
     @Test
+    void shouldReadListsOfMappingsAndNameTheOneThatIsWrong() throws IOException {
+        // Given
+        Descriptor descriptor = document("rules: [{ means: A }, { means: 1, extra: x }]\nother: [1]\n");
+
+        // When
+        String read = "";
+        for (Descriptor rule : descriptor.sections("rules")) {
+            read += rule.text("means");
+            rule.refuseUnknownFields();
+        }
+        descriptor.sections("other");
+
+        // Then
+        assertThat(read).isEqualTo("A1");
+        assertThat(descriptor.sections("none")).isEmpty();
+        assertThatThrownBy(problems::refuseIfAny)
+                .hasMessageStartingWith("2 problem(s)")
+                .hasMessageContaining("rules[1].extra = 'x': is not a known field")
+                .hasMessageContaining("other = [1]: must be a list of mappings");
+    }
+
+    @Test
     void shouldNameEveryProblemWithFilePathValueAndRuleWhenReadingEnds() throws IOException {
         // Given
         Descriptor descriptor =

@@ -1,6 +1,7 @@
 package dev.lockstep.connectors.sweeps;
 
 import dev.lockstep.connectors.kit.http.RemoteSettings;
+import dev.lockstep.connectors.kit.http.auth.Credentials;
 
 /**
  * A system that is swept.

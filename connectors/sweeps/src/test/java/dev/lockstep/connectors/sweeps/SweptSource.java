@@ -4,6 +4,7 @@ import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.http.BaseAddress;
 import dev.lockstep.connectors.kit.http.RemoteSettings;
+import dev.lockstep.connectors.kit.http.auth.Credentials;
 import dev.lockstep.connectors.kit.log.HintLog;
 import dev.lockstep.connectors.kit.log.LogReader;
 import dev.lockstep.connectors.testkit.FakeRemote;

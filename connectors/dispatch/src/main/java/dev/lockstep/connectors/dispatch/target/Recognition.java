@@ -7,22 +7,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Whether an answered record is ours, and whether it holds what was sent. */
-record Recognition(WriteTemplate template, JsonNode attempt) {
+/**
+ * Whether a record of the target is ours, and whether it holds what was sent.
+ *
+ * @param template the operation
+ * @param input what the expressions about the attempt see
+ */
+record Recognition(WriteTemplate template, JsonNode input) {
 
-    /** True when the record carries the reference that this attempt stamps. */
-    boolean isOurs(JsonNode answered) {
-        return AnswerJson.same(
-                answered.path(template.reference().field()),
-                template.reference().value().first(attempt));
+    /** True when the record carries the reference that this attempt stamps; without a reference every record does. */
+    boolean isOurs(JsonNode record) {
+        return template.reference()
+                .map(reference -> Answers.same(
+                        record.path(reference.field()), reference.value().first(input)))
+                .orElse(true);
     }
 
     /** The first field that does not hold what was sent, in words. */
-    Optional<String> difference(JsonNode answered) {
+    Optional<String> difference(JsonNode record) {
         for (Map.Entry<String, JqExpression> echo : new TreeMap<>(template.echo()).entrySet()) {
-            JsonNode sent = echo.getValue().first(attempt);
-            JsonNode held = answered.path(echo.getKey());
-            if (!AnswerJson.same(held, sent)) {
+            JsonNode sent = echo.getValue().first(input);
+            JsonNode held = record.path(echo.getKey());
+            if (!Answers.same(held, sent)) {
                 return Optional.of(echo.getKey() + " is " + Words.bounded(held.asText()) + " at the target, sent was "
                         + sent.asText());
             }
@@ -30,18 +36,11 @@ record Recognition(WriteTemplate template, JsonNode attempt) {
         return Optional.empty();
     }
 
-    Optional<String> id(JsonNode answered) {
-        return AnswerJson.text(template.targetId(), answered);
+    Optional<String> id(JsonNode record) {
+        return Answers.text(template.targetId(), record);
     }
 
-    Optional<String> code(JsonNode answered) {
-        return template.targetCode().flatMap(code -> AnswerJson.text(code, answered));
-    }
-
-    /** What the target says against it; empty when it says nothing. */
-    Optional<String> refusal(JsonNode answered) {
-        return template.refusal()
-                .flatMap(words -> AnswerJson.text(words, answered))
-                .map(Words::bounded);
+    Optional<String> code(JsonNode record) {
+        return template.targetCode().flatMap(code -> Answers.text(code, record));
     }
 }

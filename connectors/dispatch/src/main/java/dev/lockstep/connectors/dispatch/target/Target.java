@@ -1,49 +1,81 @@
 package dev.lockstep.connectors.dispatch.target;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.connectors.dispatch.maintenance.MaintenanceCalendar;
+import dev.lockstep.connectors.dispatch.maintenance.MaintenanceWindow;
+import dev.lockstep.connectors.dispatch.template.SystemWrites;
 import dev.lockstep.connectors.dispatch.template.WriteTemplate;
+import dev.lockstep.connectors.kit.budget.Budget;
 import dev.lockstep.connectors.kit.http.Pause;
-import dev.lockstep.connectors.kit.http.Reply;
-import dev.lockstep.schemas.expression.ExpressionFailed;
-import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteAttempt;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One system that is written to. Safe for use by several threads. */
 public final class Target {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
+    private final SystemWrites writes;
     private final TargetClient client;
-    private final TargetSettings settings;
-    private final Pause pause;
-    private final Clock clock;
+    private final TargetBreaker breaker;
+    private final TargetGate gate;
+    private final AnswerRules rules;
+    private final EvidenceBook evidence;
+    private final Budget budget;
 
-    /** A target; nothing is sent yet. */
-    public Target(TargetSettings settings, Clock clock, LongSupplier nanoTime) {
-        this.settings = settings;
-        this.client = new TargetClient(settings);
-        this.pause = new Pause(nanoTime);
-        this.clock = clock;
+    /**
+     * How a target stands.
+     *
+     * @param budget what may be asked of it, and what is used
+     * @param breaker CLOSED, OPEN or HALF_OPEN
+     * @param pauseLeft for how long it asked to be left alone
+     * @param maintenanceUntil end of the window that holds now
+     */
+    public record Standing(
+            Budget.Standing budget, String breaker, Duration pauseLeft, Optional<Instant> maintenanceUntil) {}
+
+    /**
+     * A target; nothing is sent yet.
+     *
+     * @param budget shared by all in this process that ask this system; takes the limits of the target
+     * @throws IllegalArgumentException naming the setting that is missing
+     */
+    public Target(TargetSettings settings, SystemWrites writes, Budget budget, Clock clock, LongSupplier nanoTime) {
+        List<MaintenanceWindow> windows = Stream.concat(
+                        writes.maintenance().stream(), settings.maintenance().stream())
+                .toList();
+        this.writes = writes;
+        this.budget = budget;
+        budget.limit(settings.limits().over(writes.limits()));
+        this.client = new TargetClient(settings, writes, budget, clock);
+        this.breaker = new TargetBreaker(settings.system(), clock);
+        this.gate = new TargetGate(new MaintenanceCalendar(windows), breaker, new Pause(nanoTime), clock);
+        this.rules = new AnswerRules(writes.errors(), writes.refusal(), clock);
+        this.evidence = new EvidenceBook(new Masking(writes.masked()), client.secrets());
     }
 
-    /** How it is reached. */
-    public TargetSettings settings() {
-        return settings;
+    /** What may be asked of it. */
+    public Budget budget() {
+        return budget;
     }
 
-    /** How long it has asked to be left alone. */
-    public Duration pauseLeft() {
-        return pause.left();
+    /** How it stands. */
+    public Standing standing() {
+        return new Standing(budget.standing(), breaker.state(), gate.pauseLeft(), gate.maintenanceUntil());
+    }
+
+    /** Why nothing may be sent to it now, and when to come back; empty when it may. */
+    public Optional<HeldBack> closed() {
+        return gate.closed();
+    }
+
+    /** Sends nothing until then, whatever the calendar says; an instant that is past ends it. */
+    public void holdUntil(Instant until) {
+        gate.hold(until);
     }
 
     /**
@@ -51,78 +83,52 @@ public final class Target {
      * exception.
      */
     public Verdict exchange(WriteAttempt attempt, WriteTemplate template) throws InterruptedException {
-        Duration alone = pause.left();
-        if (!alone.isZero()) {
-            return Verdict.of(ResultStatus.UNAVAILABLE, "not sent: the target asked to be left alone")
-                    .after(Optional.of(alone));
+        try {
+            AttemptExchange exchange =
+                    new AttemptExchange(attempt, template, client.conversation(), rules, breaker, evidence);
+            Optional<HeldBack> held = gate.closed();
+            if (held.isEmpty()) {
+                held = silent(exchange);
+            }
+            return held.isPresent() ? Verdict.heldBack(held.get()) : made(exchange);
+        } catch (JsonProcessingException e) {
+            return Verdict.of(ResultStatus.REJECTED, "not sent: its payload is no JSON");
         }
-        Verdict verdict = redacted(attempted(attempt, template));
-        verdict.retryAfter().ifPresent(pause::atLeast);
+    }
+
+    private Verdict made(AttemptExchange exchange) throws InterruptedException {
+        Verdict verdict = exchange.make();
+        verdict.pause().ifPresent(gate::pauseAtLeast);
         return verdict;
     }
 
-    private Verdict attempted(WriteAttempt attempt, WriteTemplate template) throws InterruptedException {
+    /** After an outage one asks whether the target is back, before anything is written; the others come later. */
+    private Optional<HeldBack> silent(AttemptExchange exchange) throws InterruptedException {
+        if (breaker.isClosed()) {
+            return Optional.empty();
+        }
+        if (!breaker.mayAsk()) {
+            return Optional.of(new HeldBack("the target does not answer", breaker.waitWhileAsking()));
+        }
+        if (breaker.isClosed()) {
+            return Optional.empty();
+        }
+        return isBack(exchange)
+                ? Optional.empty()
+                : Optional.of(new HeldBack("the target does not answer yet", breaker.waitWhileAsking()));
+    }
+
+    private boolean isBack(AttemptExchange exchange) throws InterruptedException {
+        boolean heard = false;
         try {
-            JsonNode input = input(attempt);
-            return attempt.getKind() == AttemptKind.PROBE
-                    ? probe(template, input)
-                    : write(template, input, attempt.getWriteKey());
-        } catch (JsonProcessingException | ExpressionFailed | IllegalArgumentException e) {
-            return Verdict.of(
-                    ResultStatus.REJECTED, "not sent: the template cannot make a request of it: " + e.getMessage());
+            boolean alive = exchange.isAlive(writes.health());
+            heard = true;
+            breaker.answered(alive);
+            return alive;
+        } finally {
+            if (!heard) {
+                breaker.notAsked();
+            }
         }
-    }
-
-    private Verdict write(WriteTemplate template, JsonNode input, String writeKey) throws InterruptedException {
-        String path = template.path().of(input);
-        JsonNode body = template.body().first(input);
-        if (!body.isObject()) {
-            throw new IllegalArgumentException("the body is no object");
-        }
-        Map<String, String> headers = Map.of("Idempotency-Key", writeKey);
-        Reply reply = client.send(template.method(), path, body.toString(), headers);
-        return judged(ResultStatus.UNKNOWN, () -> new WriteJudge(recognition(template, input), clock).judge(reply));
-    }
-
-    private Verdict probe(WriteTemplate template, JsonNode input) throws InterruptedException {
-        Reply reply = client.get(template.probe().path().of(input));
-        return judged(ResultStatus.UNAVAILABLE, () -> new ProbeJudge(recognition(template, input), clock).judge(reply));
-    }
-
-    private static Recognition recognition(WriteTemplate template, JsonNode input) {
-        return new Recognition(template, input);
-    }
-
-    /** Once a request is out, nothing that goes wrong here may look as if it had not been sent. */
-    private static Verdict judged(ResultStatus inDoubt, Supplier<Verdict> judge) {
-        try {
-            return judge.get();
-        } catch (RuntimeException e) {
-            return Verdict.of(inDoubt, "the answer could not be judged: " + e.getMessage());
-        }
-    }
-
-    private static JsonNode input(WriteAttempt attempt) throws JsonProcessingException {
-        ObjectNode input = JsonNodeFactory.instance.objectNode();
-        input.put("recordId", attempt.getRecordId());
-        input.set("payload", JSON.readTree(attempt.getPayload()));
-        return input;
-    }
-
-    /** A target that repeats our token in its complaint must not carry it into the log. */
-    private Verdict redacted(Verdict verdict) {
-        return new Verdict(
-                verdict.status(),
-                verdict.httpStatus(),
-                verdict.targetId(),
-                verdict.targetCode(),
-                verdict.detail().map(this::withoutToken),
-                verdict.retryAfter());
-    }
-
-    private String withoutToken(String words) {
-        return settings.bearer()
-                .map(token -> words.replace(token.reveal(), token.toString()))
-                .orElse(words);
     }
 }

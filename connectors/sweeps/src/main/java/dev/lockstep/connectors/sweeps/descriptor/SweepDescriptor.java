@@ -2,6 +2,7 @@ package dev.lockstep.connectors.sweeps.descriptor;
 
 import dev.lockstep.connectors.kit.Descriptor;
 import dev.lockstep.connectors.kit.DescriptorProblems;
+import dev.lockstep.connectors.kit.http.auth.AccessTemplate;
 import dev.lockstep.schemas.systems.SystemsFolder;
 import java.util.ArrayList;
 import java.util.List;

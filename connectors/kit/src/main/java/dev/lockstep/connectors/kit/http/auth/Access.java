@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,9 +30,10 @@ public final class Access {
      * @param headers to add
      * @param query to add to the query; empty for nothing
      * @param token the fetched token that it holds, where it does
+     * @param secrets everything in it that must never be seen, as it stands in the request
      */
     @SuppressWarnings("OverriddenToString")
-    public record Pass(Map<String, String> headers, String query, Optional<Secret> token) {
+    public record Pass(Map<String, String> headers, String query, Optional<Secret> token, List<Secret> secrets) {
         /** The address with what belongs into its query. */
         public URI addTo(URI address) {
             if (query.isEmpty()) {
@@ -54,7 +56,7 @@ public final class Access {
     public Pass pass() throws NoToken, InterruptedException {
         if (tokens.isPresent()) {
             Secret token = tokens.get().token();
-            return new Pass(authorization("Bearer " + token.reveal()), "", Optional.of(token));
+            return new Pass(authorization("Bearer " + token.reveal()), "", Optional.of(token), List.of(token));
         }
         return fixed();
     }
@@ -67,23 +69,30 @@ public final class Access {
 
     private Pass fixed() {
         if (authentication instanceof Authentication.Bearer bearer) {
-            return new Pass(authorization("Bearer " + bearer.token().reveal()), "", Optional.empty());
+            return held(authorization("Bearer " + bearer.token().reveal()), "", bearer.token());
         }
         if (authentication instanceof Authentication.Basic basic) {
-            return basic(basic.user(), basic.password().reveal());
+            return basic(basic.user(), basic.password().reveal(), basic.password());
         }
         Authentication.ApiKey key = (Authentication.ApiKey) authentication;
         return switch (key.placement()) {
-            case HEADER -> new Pass(Map.of(key.name(), key.key().reveal()), "", Optional.empty());
-            case QUERY ->
-                new Pass(Map.of(), encoded(key.name()) + "=" + encoded(key.key().reveal()), Optional.empty());
-            case BASIC_USER -> basic(key.key().reveal(), "x");
+            case HEADER -> held(Map.of(key.name(), key.key().reveal()), "", key.key());
+            case QUERY -> {
+                Secret inQuery = Secret.of(encoded(key.key().reveal()));
+                yield held(Map.of(), encoded(key.name()) + "=" + inQuery.reveal(), key.key(), inQuery);
+            }
+            case BASIC_USER -> basic(key.key().reveal(), "x", key.key());
         };
     }
 
-    private static Pass basic(String user, String password) {
+    private static Pass basic(String user, String password, Secret secret) {
         byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new Pass(authorization("Basic " + Base64.getEncoder().encodeToString(both)), "", Optional.empty());
+        Secret encoded = Secret.of(Base64.getEncoder().encodeToString(both));
+        return held(authorization("Basic " + encoded.reveal()), "", secret, encoded);
+    }
+
+    private static Pass held(Map<String, String> headers, String query, Secret... secrets) {
+        return new Pass(headers, query, Optional.empty(), List.of(secrets));
     }
 
     private static Map<String, String> authorization(String value) {

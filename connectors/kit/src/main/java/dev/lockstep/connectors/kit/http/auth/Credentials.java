@@ -1,11 +1,7 @@
-package dev.lockstep.connectors.sweeps;
+package dev.lockstep.connectors.kit.http.auth;
 
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.http.BaseAddress;
-import dev.lockstep.connectors.kit.http.auth.Authentication;
-import dev.lockstep.connectors.kit.http.auth.PrivateKeyFile;
-import dev.lockstep.connectors.kit.http.auth.SignedAssertion;
-import dev.lockstep.connectors.sweeps.descriptor.AccessTemplate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,38 +31,39 @@ public record Credentials(
     /**
      * The authentication that a descriptor asks for.
      *
+     * @param setting where these credentials stand in the configuration, for messages: {@code targets.erp.auth}
      * @throws IllegalArgumentException naming the setting that is missing
      */
-    Authentication of(AccessTemplate template, BaseAddress base) {
+    public Authentication of(AccessTemplate template, BaseAddress base, String setting) {
         if (template instanceof AccessTemplate.Bearer) {
-            return new Authentication.Bearer(required(token, "token", base));
+            return new Authentication.Bearer(required(token, setting + ".token"));
         }
         if (template instanceof AccessTemplate.Basic) {
-            return new Authentication.Basic(required(user, "user", base), required(password, "password", base));
+            return new Authentication.Basic(required(user, setting + ".user"), required(password, setting + ".password"));
         }
         if (template instanceof AccessTemplate.ApiKey key) {
-            return new Authentication.ApiKey(required(token, "token", base), key.placement(), key.name());
+            return new Authentication.ApiKey(required(token, setting + ".token"), key.placement(), key.name());
         }
         if (template instanceof AccessTemplate.Refresh refresh) {
             return new Authentication.RefreshToken(
-                    endpoint(refresh.tokenPath(), base),
-                    required(clientId, "client-id", base),
+                    endpoint(refresh.tokenPath(), base, setting),
+                    required(clientId, setting + ".client-id"),
                     Optional.ofNullable(clientSecret),
-                    required(refreshToken, "refresh-token", base));
+                    required(refreshToken, setting + ".refresh-token"));
         }
-        return client((AccessTemplate.ClientCredentials) template, base);
+        return client((AccessTemplate.ClientCredentials) template, base, setting);
     }
 
-    private Authentication client(AccessTemplate.ClientCredentials template, BaseAddress base) {
-        URI endpoint = endpoint(template.tokenPath(), base);
-        String client = required(clientId, "client-id", base);
+    private Authentication client(AccessTemplate.ClientCredentials template, BaseAddress base, String setting) {
+        URI endpoint = endpoint(template.tokenPath(), base, setting);
+        String client = required(clientId, setting + ".client-id");
         if (template.assertion().isEmpty()) {
-            Secret secret = required(clientSecret, "client-secret", base);
+            Secret secret = required(clientSecret, setting + ".client-secret");
             return new Authentication.ClientSecret(endpoint, client, secret, template.scope());
         }
         SignedAssertion assertion = new SignedAssertion(
                 template.assertion().get(),
-                PrivateKeyFile.read(required(privateKeyFile, "private-key-file", base)),
+                PrivateKeyFile.read(required(privateKeyFile, setting + ".private-key-file")),
                 Optional.ofNullable(keyId),
                 client,
                 Optional.ofNullable(user),
@@ -77,23 +74,23 @@ public record Credentials(
                 : new Authentication.ClientAssertion(endpoint, assertion, template.scope());
     }
 
-    private URI endpoint(Optional<String> path, BaseAddress base) {
+    private URI endpoint(Optional<String> path, BaseAddress base, String setting) {
         if (tokenUrl != null) {
             return tokenUrl;
         }
         return path.map(base::resolve)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        missing("token-url", base) + " or authParameters.tokenPath in its sweep.yaml"));
+                        missing(setting + ".token-url") + ", or authParameters.tokenPath there"));
     }
 
-    private static <T> T required(@Nullable T value, String setting, BaseAddress base) {
+    private static <T> T required(@Nullable T value, String setting) {
         if (value == null) {
-            throw new IllegalArgumentException(missing(setting, base));
+            throw new IllegalArgumentException(missing(setting));
         }
         return value;
     }
 
-    private static String missing(String setting, BaseAddress base) {
-        return "sweeps." + base.system() + ".auth." + setting + " is required by the system's sweep.yaml";
+    private static String missing(String setting) {
+        return setting + " is required by the system's descriptor";
     }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.connectors.sweeps.descriptor;
+package dev.lockstep.connectors.kit.http.auth;
 
 import dev.lockstep.connectors.kit.Descriptor;
 import dev.lockstep.connectors.kit.http.auth.Authentication.Placement;

@@ -1,13 +1,11 @@
-package dev.lockstep.connectors.sweeps;
+package dev.lockstep.connectors.kit.http.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.http.BaseAddress;
-import dev.lockstep.connectors.kit.http.auth.Authentication;
 import dev.lockstep.connectors.kit.http.auth.SignedAssertion.Algorithm;
-import dev.lockstep.connectors.sweeps.descriptor.AccessTemplate;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

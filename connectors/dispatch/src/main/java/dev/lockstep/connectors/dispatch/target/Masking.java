@@ -1,0 +1,88 @@
+package dev.lockstep.connectors.dispatch.target;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which fields of bodies nobody needs to see in order to know what was said. */
+final class Masking {
+    static final String MASK = "***";
+
+    /** Words of names; a name is masked when these words stand in it next to each other, in any spelling. */
+    private static final List<String> ALWAYS = List.of(
+            "password", "passwd", "secret", "token", "authorization", "api key", "private key", "iban",
+            "account number", "bank account", "tax id", "tax number", "vat", "ssn", "social security", "email", "e mail",
+            "phone", "mobile", "birth");
+
+    private static final int SHORTEST = 4;
+
+    private final Set<String> names;
+
+    Masking(Collection<String> more) {
+        this.names = Stream.concat(ALWAYS.stream(), more.stream().map(Masking::words))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isMasked(String field) {
+        String words = words(field);
+        String joined = words.replace(" ", "");
+        return names.stream()
+                .anyMatch(name -> (" " + words + " ").contains(" " + name + " ")
+                        || joined.equals(name.replace(" ", "")));
+    }
+
+    /** A copy with masked values. */
+    JsonNode masked(JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode copy = ((ObjectNode) node).objectNode();
+            node.properties().forEach(field -> copy.set(
+                    field.getKey(),
+                    isMasked(field.getKey()) && !field.getValue().isNull()
+                            ? copy.textNode(MASK)
+                            : masked(field.getValue())));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = ((ArrayNode) node).arrayNode();
+            node.forEach(item -> copy.add(masked(item)));
+            return copy;
+        }
+        return node;
+    }
+
+    /** The masked values themselves, so that they can be struck out where they stand without their field. */
+    Set<String> sensitive(JsonNode node) {
+        Set<String> found = new HashSet<>();
+        collect(node, false, found);
+        return found;
+    }
+
+    private void collect(JsonNode node, boolean masked, Set<String> found) {
+        if (node.isValueNode()) {
+            if (masked && node.asText().length() >= SHORTEST && !node.isNull() && !node.isBoolean()) {
+                found.add(node.asText());
+            }
+            return;
+        }
+        node.properties().forEach(field -> collect(field.getValue(), masked || isMasked(field.getKey()), found));
+        if (node.isArray()) {
+            node.forEach(item -> collect(item, masked, found));
+        }
+    }
+
+    /** {@code taxId}, {@code tax_id} and {@code VATRegistration} as words in lower case. */
+    private static String words(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                .replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2")
+                .replaceAll("[^A-Za-z0-9]+", " ")
+                .trim()
+                .toLowerCase(Locale.ROOT);
+    }
+}
