@@ -83,10 +83,7 @@ public final class Sweeps implements AutoCloseable {
             remotes.add(new RemoteSystem(
                     system.remote(),
                     system.credentials()
-                            .of(
-                                    descriptors.get(i).access(),
-                                    system.remote().base(),
-                                    "sweeps." + system.id() + ".auth"),
+                            .of(descriptors.get(i).access(), system.remote().base(), "sweeps." + system.id() + ".auth"),
                     clock,
                     System::nanoTime));
         }

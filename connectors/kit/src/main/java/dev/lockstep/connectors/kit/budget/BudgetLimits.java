@@ -62,9 +62,8 @@ public record BudgetLimits(double requestsPerSecond, int concurrent, Optional<In
     BudgetLimits share(double part) {
         int newConcurrent = Math.max(1, (int) (concurrent * part));
         Optional<Integer> newDay = perDay.map(day -> Math.max(1, (int) (day * part)));
-        Reserve smaller =
-                new Reserve(reserve.priority(), (int) Math.ceil(reserve.concurrent() * part), (int) (reserve.perDay() * part));
-        return new BudgetLimits(
-                requestsPerSecond * part, newConcurrent, newDay, smaller.within(newConcurrent, newDay));
+        Reserve smaller = new Reserve(
+                reserve.priority(), (int) Math.ceil(reserve.concurrent() * part), (int) (reserve.perDay() * part));
+        return new BudgetLimits(requestsPerSecond * part, newConcurrent, newDay, smaller.within(newConcurrent, newDay));
     }
 }

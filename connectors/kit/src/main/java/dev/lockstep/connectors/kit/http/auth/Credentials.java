@@ -39,7 +39,8 @@ public record Credentials(
             return new Authentication.Bearer(required(token, setting + ".token"));
         }
         if (template instanceof AccessTemplate.Basic) {
-            return new Authentication.Basic(required(user, setting + ".user"), required(password, setting + ".password"));
+            return new Authentication.Basic(
+                    required(user, setting + ".user"), required(password, setting + ".password"));
         }
         if (template instanceof AccessTemplate.ApiKey key) {
             return new Authentication.ApiKey(required(token, setting + ".token"), key.placement(), key.name());

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CredentialsTest {
+    private static final String SETTING = "sweeps.crm.auth";
     private static final BaseAddress BASE = new BaseAddress("crm", URI.create("https://crm.example/api"));
     private static final Secret TOKEN = Secret.of("token-canary");
     private static final Secret SECRET = Secret.of("secret-canary");
@@ -32,7 +33,7 @@ class CredentialsTest {
     @ParameterizedTest
     @MethodSource("complete")
     void shouldMakeWhatTheDescriptorAsksFor(AccessTemplate template, Credentials known, Authentication expected) {
-        assertThat(known.of(template, BASE)).isEqualTo(expected);
+        assertThat(known.of(template, BASE, SETTING)).isEqualTo(expected);
     }
 
     private static Stream<Arguments> complete() {
@@ -63,10 +64,9 @@ class CredentialsTest {
     @ParameterizedTest
     @MethodSource("incomplete")
     void shouldNameTheSettingThatIsMissing(AccessTemplate template, Credentials known, String setting) {
-        assertThatThrownBy(() -> known.of(template, BASE))
+        assertThatThrownBy(() -> known.of(template, BASE, SETTING))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("sweeps.crm.auth." + setting)
-                .hasMessageContaining("sweep.yaml")
+                .hasMessageContaining(SETTING + "." + setting)
                 .hasMessageNotContaining("canary");
     }
 
@@ -106,8 +106,8 @@ class CredentialsTest {
         Credentials known = new Credentials(null, null, null, "us", null, null, null, key, "cert-7");
 
         // When
-        Authentication grant = known.of(client(Optional.of("/token"), Optional.of(Algorithm.RS256), true), BASE);
-        Authentication client = known.of(client(Optional.of("/token"), Optional.of(Algorithm.PS256), false), BASE);
+        Authentication grant = known.of(client(Optional.of("/token"), Optional.of(Algorithm.RS256), true), BASE, SETTING);
+        Authentication client = known.of(client(Optional.of("/token"), Optional.of(Algorithm.PS256), false), BASE, SETTING);
 
         // Then
         assertThat(grant).isInstanceOf(Authentication.JwtBearer.class);
