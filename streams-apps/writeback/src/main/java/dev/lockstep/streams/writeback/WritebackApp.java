@@ -2,23 +2,19 @@ package dev.lockstep.streams.writeback;
 
 import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
-import dev.lockstep.streams.kit.StateSerde;
 import dev.lockstep.streams.kit.StreamsApp;
 import dev.lockstep.streams.kit.TopicSerdes;
 import dev.lockstep.streams.writeback.domain.Ledger;
-import dev.lockstep.streams.writeback.domain.RecordLedger;
 import dev.lockstep.streams.writeback.domain.RetryPolicy;
-import dev.lockstep.streams.writeback.domain.WriteState;
+import dev.lockstep.streams.writeback.domain.WriteBudget;
 import dev.lockstep.streams.writeback.processor.KeepLedger;
 import dev.lockstep.streams.writeback.processor.LedgerInput;
+import dev.lockstep.streams.writeback.processor.LedgerStores;
 import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The write ledger. Commands and results share the key of the target record, and so a task: whatever concerns one record
@@ -30,9 +26,9 @@ public final class WritebackApp implements StreamsApp {
     private final TopicSerdes serdes;
     private final Clock clock;
 
-    /** A ledger with this patience. */
-    public WritebackApp(RetryPolicy policy, TopicSerdes serdes, Clock clock) {
-        this.rules = new Ledger(policy);
+    /** A ledger with this patience, that writes one record no more often than this. */
+    public WritebackApp(RetryPolicy policy, WriteBudget budget, TopicSerdes serdes, Clock clock) {
+        this.rules = new Ledger(policy, budget);
         this.serdes = serdes;
         this.clock = clock;
     }
@@ -44,7 +40,7 @@ public final class WritebackApp implements StreamsApp {
 
     @Override
     public void addTo(StreamsBuilder builder) {
-        builder.addStateStore(ledgers()).addStateStore(dueTimes());
+        LedgerStores.builders().forEach(builder::addStateStore);
         KStream<String, SpecificRecord> said =
                 decide(commands(builder).merge(results(builder), Named.as("join-inputs")));
         publish(said, Topics.WRITE_ATTEMPTS, "attempts");
@@ -65,24 +61,14 @@ public final class WritebackApp implements StreamsApp {
 
     private KStream<String, SpecificRecord> decide(KStream<String, LedgerInput> inputs) {
         return inputs.process(
-                () -> new KeepLedger(rules, clock), Named.as("keep-ledger"), KeepLedger.LEDGERS, KeepLedger.DUE_TIMES);
+                () -> new KeepLedger(rules, clock),
+                Named.as("keep-ledger"),
+                LedgerStores.names().toArray(String[]::new));
     }
 
     private <V extends SpecificRecord> void publish(KStream<String, SpecificRecord> said, Topic<V> topic, String what) {
         said.filter((key, value) -> topic.valueType().isInstance(value), Named.as("pick-" + what))
                 .mapValues(topic.valueType()::cast, Named.as("cast-" + what))
                 .to(topic.name(), serdes.produced(topic, "write-" + what));
-    }
-
-    private static StoreBuilder<?> ledgers() {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(KeepLedger.LEDGERS),
-                Serdes.String(),
-                new StateSerde<>(RecordLedger.class, WriteState.class));
-    }
-
-    private static StoreBuilder<?> dueTimes() {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(KeepLedger.DUE_TIMES), Serdes.String(), Serdes.String());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.streams.testkit.TopologyFixture;
 import dev.lockstep.streams.writeback.domain.RetryPolicy;
+import dev.lockstep.streams.writeback.domain.WriteBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ class WritebackShapeTest {
         String reviewed = Files.readString(Path.of("src/test/resources/topology.txt"));
         // When
         try (TopologyFixture fixture = new TopologyFixture(
-                serdes -> new WritebackApp(RetryPolicy.DEFAULT, serdes, Clock.fixed(Writes.NOW, ZoneOffset.UTC)),
+                serdes -> new WritebackApp(
+                        RetryPolicy.DEFAULT, WriteBudget.DEFAULT, serdes, Clock.fixed(Writes.NOW, ZoneOffset.UTC)),
                 Writes.NOW)) {
             // Then
             assertThat(fixture.unnamedParts()).isEmpty();

@@ -6,6 +6,7 @@ import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteCommand;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.schemas.writeback.WriteResult;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,17 @@ public final class Writes {
             String system,
             WriteOperation operation,
             String recordId) {
+        return asking(commandId, writeKey, rootId, system, operation, recordId).build();
+    }
+
+    /** Any command, to be changed before it is built. */
+    public static WriteCommand.Builder asking(
+            String commandId,
+            String writeKey,
+            String rootId,
+            String system,
+            WriteOperation operation,
+            String recordId) {
         return WriteCommand.newBuilder()
                 .setKind(CommandKind.WRITE)
                 .setCommandId(commandId)
@@ -44,8 +56,7 @@ public final class Writes {
                 .setPayload("{\"name\":\"Nordwind\"}")
                 .setCausationId("evt_1")
                 .setCorrelationId("cor_1")
-                .setRequestedAt(NOW)
-                .build();
+                .setRequestedAt(NOW);
     }
 
     /** An answer to an attempt. */
@@ -73,6 +84,28 @@ public final class Writes {
                 .setDetail(detail)
                 .setRetryAfterMillis(retryAfterMillis)
                 .setCompletedAt(NOW)
+                .build();
+    }
+
+    /** Engagement {@code rootId} takes its request for customer {@code cus_1} back. */
+    public static WriteCommand cancel(String commandId, String writeKey, String rootId) {
+        return asking(commandId, writeKey, rootId, "erp", WriteOperation.UPSERT_CUSTOMER, "cus_1")
+                .setKind(CommandKind.CANCEL)
+                .setPayload("")
+                .build();
+    }
+
+    /** An answer of the dispatcher to an attempt that it held back for so long. */
+    public static WriteResult notSent(String writeKey, int number, AttemptKind kind, Duration backIn, Instant at) {
+        return WriteResult.newBuilder()
+                .setAttemptId(writeKey + "#" + number)
+                .setWriteKey(writeKey)
+                .setKind(kind)
+                .setStatus(ResultStatus.UNAVAILABLE)
+                .setSent(false)
+                .setDetail("maintenance")
+                .setRetryAfterMillis(backIn.toMillis())
+                .setCompletedAt(at)
                 .build();
     }
 }

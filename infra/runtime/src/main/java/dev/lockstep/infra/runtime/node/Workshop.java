@@ -40,6 +40,7 @@ import dev.lockstep.streams.kit.StreamsSettings;
 import dev.lockstep.streams.kit.TopicSerdes;
 import dev.lockstep.streams.writeback.WritebackApp;
 import dev.lockstep.streams.writeback.domain.RetryPolicy;
+import dev.lockstep.streams.writeback.domain.WriteBudget;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -77,7 +78,7 @@ final class Workshop {
                 switch (role) {
                     case ENGAGEMENT -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock);
                     case BILLING -> new BillingApp(BillingSettings.DEFAULT, serdes, clock);
-                    case WRITEBACK -> new WritebackApp(RetryPolicy.DEFAULT, serdes, clock);
+                    case WRITEBACK -> new WritebackApp(RetryPolicy.DEFAULT, WriteBudget.DEFAULT, serdes, clock);
                     case CONTROL -> new ControlApp(serdes, clock);
                     case CANONICAL, CAPTURE, WEBHOOKS, SWEEPS, DISPATCH ->
                         throw new IllegalArgumentException(role + " needs more than its settings");

@@ -12,6 +12,7 @@ import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.testkit.TopologyFixture;
 import dev.lockstep.streams.writeback.WritebackApp;
 import dev.lockstep.streams.writeback.domain.RetryPolicy;
+import dev.lockstep.streams.writeback.domain.WriteBudget;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class Chain implements AutoCloseable {
         start("canonical", serdes -> new CanonicalApp(mappings, serdes, clock));
         start("engagement", serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock));
         start("billing", serdes -> new BillingApp(BillingSettings.DEFAULT, serdes, clock));
-        start("writeback", serdes -> new WritebackApp(RetryPolicy.DEFAULT, serdes, clock));
+        start("writeback", serdes -> new WritebackApp(RetryPolicy.DEFAULT, WriteBudget.DEFAULT, serdes, clock));
         start("control", serdes -> new ControlApp(serdes, clock));
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param failuresBeforeException after so many failures in a row an exception is raised; retries go on
  */
 public record RetryPolicy(Duration settle, Duration firstPause, Duration longestPause, int failuresBeforeException) {
+    /** A target that asks for more patience than this is asked again after it. */
+    static final Duration LONGEST_ASKED = Duration.ofDays(31);
+
     private static final int JITTER_PERCENT = 20;
     private static final int MOST_DOUBLINGS = 20;
 
@@ -42,8 +45,13 @@ public record RetryPolicy(Duration settle, Duration firstPause, Duration longest
         long doubled = firstPause.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
         long bounded = Math.min(doubled, longestPause.toMillis());
         long jitter = bounded * Math.floorMod(attemptId.hashCode(), JITTER_PERCENT + 1) / 100;
-        long asked = retryAfterMillis == null ? 0 : retryAfterMillis;
+        long asked = retryAfterMillis == null ? 0 : bounded(retryAfterMillis).toMillis();
         return Duration.ofMillis(Math.max(bounded + jitter, asked));
+    }
+
+    /** What was asked for, within what anybody may ask for: never negative, at most a month. */
+    static Duration bounded(long millis) {
+        return Duration.ofMillis(Math.max(0, Math.min(millis, LONGEST_ASKED.toMillis())));
     }
 
     /** Pause before a write in doubt is probed: the time to settle first, longer after repeated failures. */

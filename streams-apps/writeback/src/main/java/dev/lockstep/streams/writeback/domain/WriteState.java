@@ -10,6 +10,8 @@ public sealed interface WriteState {
     enum Kind {
         /** Recorded; another write of the same record goes first. */
         REQUESTED,
+        /** Its turn, but the record was written too often of late. */
+        HELD,
         /** A write is on its way. */
         WRITING,
         /** The write may or may not have taken effect; a probe is due. */
@@ -21,7 +23,24 @@ public sealed interface WriteState {
         /** In effect. */
         CONFIRMED,
         /** Refused by the target for a business reason. */
-        REJECTED
+        REJECTED,
+        /** Taken back or expired before anything of it was in effect. */
+        CANCELLED;
+
+        /** Whether nothing can follow. */
+        public boolean isFinal() {
+            return this == CONFIRMED || this == REJECTED || this == CANCELLED;
+        }
+
+        /** Whether an exchange is with the dispatcher. */
+        public boolean isOut() {
+            return this == WRITING || this == PROBING;
+        }
+
+        /** Whether nothing of the write is in effect for certain, and nothing is out that could change that. */
+        public boolean isWithoutEffect() {
+            return this == REQUESTED || this == HELD || this == WAITING;
+        }
     }
 
     /** The name of this state. */
@@ -34,7 +53,7 @@ public sealed interface WriteState {
 
     /** Whether nothing can follow. */
     default boolean isFinal() {
-        return false;
+        return kind().isFinal();
     }
 
     /** Recorded, not yet sent. */
@@ -42,6 +61,19 @@ public sealed interface WriteState {
         @Override
         public Kind kind() {
             return Kind.REQUESTED;
+        }
+    }
+
+    /** Held until the record's write budget has room again. */
+    record Held(Instant until) implements WriteState {
+        @Override
+        public Kind kind() {
+            return Kind.HELD;
+        }
+
+        @Override
+        public Optional<Instant> dueAt() {
+            return Optional.of(until);
         }
     }
 
@@ -92,16 +124,16 @@ public sealed interface WriteState {
      *
      * @param targetId the target's identifier; null where it gives none
      * @param targetCode the target's readable code; null where it gives none
+     * @param detail what is to be said about it; null when it was written like any other
      */
-    record Confirmed(@Nullable String targetId, @Nullable String targetCode, Instant at) implements WriteState {
+    record Confirmed(
+            @Nullable String targetId,
+            @Nullable String targetCode,
+            Instant at,
+            @Nullable String detail) implements WriteState {
         @Override
         public Kind kind() {
             return Kind.CONFIRMED;
-        }
-
-        @Override
-        public boolean isFinal() {
-            return true;
         }
     }
 
@@ -115,10 +147,13 @@ public sealed interface WriteState {
         public Kind kind() {
             return Kind.REJECTED;
         }
+    }
 
+    /** Nobody wants it any more, and nothing of it is in effect. */
+    record Cancelled(String detail, Instant at) implements WriteState {
         @Override
-        public boolean isFinal() {
-            return true;
+        public Kind kind() {
+            return Kind.CANCELLED;
         }
     }
 }

@@ -2,39 +2,33 @@ package dev.lockstep.streams.writeback.processor;
 
 import dev.lockstep.schemas.ids.RootKey;
 import dev.lockstep.schemas.problems.ExceptionRecords;
+import dev.lockstep.streams.writeback.domain.Exchange;
 import dev.lockstep.streams.writeback.domain.Ledger;
 import dev.lockstep.streams.writeback.domain.LedgerEffect;
+import dev.lockstep.streams.writeback.domain.LedgerEntry;
 import dev.lockstep.streams.writeback.domain.RecordLedger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Applies the ledger's rules to the stored ledger of one target record, and wakes records whose time has come. */
 public final class KeepLedger extends ContextualProcessor<String, LedgerInput, String, SpecificRecord> {
-    /** Ledgers by record key. Entries end only by being pushed out by newer facts of the same record. */
-    public static final String LEDGERS = "ledgers-by-record";
-    /** Due times, earliest first. An entry ends when its time has come or its record has moved on. */
-    public static final String DUE_TIMES = "due-times-by-instant";
-
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final Ledger rules;
     private final Clock clock;
     private KeyValueStore<String, RecordLedger> ledgers;
-    private KeyValueStore<String, String> dueTimes;
+    private KeyValueStore<String, Exchange> exchanges;
+    private DueTimes dueTimes;
+    private References references;
+    private LedgerMetrics metrics;
 
     /** A processor with these rules. */
     @SuppressWarnings("NullAway.Init")
@@ -46,50 +40,66 @@ public final class KeepLedger extends ContextualProcessor<String, LedgerInput, S
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
-        this.ledgers = context.getStateStore(LEDGERS);
-        this.dueTimes = context.getStateStore(DUE_TIMES);
+        this.ledgers = context.getStateStore(LedgerStores.LEDGERS);
+        this.exchanges = context.getStateStore(LedgerStores.EXCHANGES);
+        this.dueTimes = new DueTimes(context.getStateStore(LedgerStores.DUE_TIMES));
+        this.references = new References(context.getStateStore(LedgerStores.REFERENCES));
+        this.metrics = new LedgerMetrics(context);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> wakeDueRecords());
     }
 
     @Override
     public void process(Record<String, LedgerInput> input) {
         Instant now = clock.instant();
-        RecordLedger before = Objects.requireNonNullElse(ledgers.get(input.key()), RecordLedger.EMPTY);
+        RecordLedger before = ledgerOf(input.key());
         Ledger.Step step = input.value() instanceof LedgerInput.Asked asked
                 ? rules.requested(before, asked.command(), now)
                 : rules.answered(before, ((LedgerInput.Answered) input.value()).result(), now);
+        dueTimes.move(input.key(), before.due(), step.ledger().due());
         keep(input.key(), before, step, now);
     }
 
     private void wakeDueRecords() {
         Instant now = clock.instant();
-        for (KeyValue<String, String> due : dueUntil(now)) {
-            dueTimes.delete(due.key);
-            RecordLedger before = Objects.requireNonNullElse(ledgers.get(due.value), RecordLedger.EMPTY);
-            keep(due.value, before, rules.due(before, now), now);
+        for (String key : dueTimes.take(now)) {
+            RecordLedger before = ledgerOf(key);
+            Ledger.Step step = rules.due(before, now);
+            dueTimes.put(key, step.ledger().due());
+            keep(key, before, step, now);
         }
     }
 
-    private List<KeyValue<String, String>> dueUntil(Instant now) {
-        List<KeyValue<String, String>> due = new ArrayList<>();
-        // The index is ordered by time: nothing that is not due is even looked at.
-        try (KeyValueIterator<String, String> times = dueTimes.range(null, dueKey(now, "\uFFFF"))) {
-            times.forEachRemaining(due::add);
-        }
-        return due;
+    private RecordLedger ledgerOf(String key) {
+        return Objects.requireNonNullElse(ledgers.get(key), RecordLedger.EMPTY);
     }
 
     private void keep(String key, RecordLedger before, Ledger.Step step, Instant now) {
         if (!step.ledger().equals(before)) {
             ledgers.put(key, step.ledger());
-            moveDueTime(key, before.dueAt(), step.ledger().dueAt());
         }
-        step.effects().forEach(effect -> say(key, effect, now));
+        step.effects().forEach(effect -> realise(key, effect, now));
     }
 
-    private void moveDueTime(String key, Optional<Instant> before, Optional<Instant> after) {
-        before.ifPresent(at -> dueTimes.delete(dueKey(at, key)));
-        after.ifPresent(at -> dueTimes.put(dueKey(at, key), key));
+    private void realise(String key, LedgerEffect effect, Instant now) {
+        if (effect instanceof LedgerEffect.Noted noted) {
+            references.add(noted.entry(), noted.requester());
+        } else if (effect instanceof LedgerEffect.Heard heard) {
+            int place = heard.entry().exchanges();
+            exchanges.put(slot(heard.entry(), place), Exchange.of(place, heard.result()));
+        } else if (effect instanceof LedgerEffect.Forgotten forgotten) {
+            forget(forgotten.entry());
+        } else if (effect instanceof LedgerEffect.Counted counted) {
+            metrics.add(counted.what());
+        } else {
+            say(key, effect, now);
+        }
+    }
+
+    private void forget(LedgerEntry entry) {
+        references.remove(entry);
+        for (int place = 0; place < Math.min(entry.exchanges(), Exchange.KEPT); place++) {
+            exchanges.delete(slot(entry, place));
+        }
     }
 
     private void say(String key, LedgerEffect effect, Instant now) {
@@ -111,7 +121,7 @@ public final class KeepLedger extends ContextualProcessor<String, LedgerInput, S
         context().forward(new Record<>(key, value, now.toEpochMilli()));
     }
 
-    private static String dueKey(Instant at, String recordKey) {
-        return String.format(Locale.ROOT, "%019d/%s", at.toEpochMilli(), recordKey);
+    private static String slot(LedgerEntry entry, int place) {
+        return entry.writeKey() + "/" + place % Exchange.KEPT;
     }
 }

@@ -10,10 +10,13 @@ import dev.lockstep.schemas.writeback.WriteOutcome;
 import dev.lockstep.streams.writeback.domain.LedgerEntry;
 import dev.lockstep.streams.writeback.domain.Requester;
 import dev.lockstep.streams.writeback.domain.WriteOrder;
+import dev.lockstep.streams.writeback.domain.WriteState;
+import dev.lockstep.streams.writeback.domain.WriteState.Cancelled;
 import dev.lockstep.streams.writeback.domain.WriteState.Confirmed;
 import dev.lockstep.streams.writeback.domain.WriteState.Rejected;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's effects as records of the language. */
 final class LedgerRecords {
@@ -33,14 +36,27 @@ final class LedgerRecords {
                 .setPayload(order.payload())
                 .setCorrelationId(order.correlationId())
                 .setRequestedAt(now)
+                .setPriority(order.urgency().priority())
+                .setDeadline(order.urgency().deadline())
                 .build();
     }
 
     /** The final word on an ended entry, for one requester. */
     static WriteOutcome outcome(LedgerEntry entry, Requester requester) {
-        return entry.state() instanceof Confirmed confirmed
-                ? confirmed(entry, requester, confirmed)
-                : rejected(entry, requester, (Rejected) entry.state());
+        WriteState state = entry.state();
+        if (state instanceof Confirmed confirmed) {
+            return ended(entry, requester, ResultStatus.CONFIRMED, confirmed.detail(), confirmed.at())
+                    .setTargetId(confirmed.targetId())
+                    .setTargetCode(confirmed.targetCode())
+                    .build();
+        }
+        if (state instanceof Cancelled cancelled) {
+            return ended(entry, requester, ResultStatus.CANCELLED, cancelled.detail(), cancelled.at())
+                    .build();
+        }
+        Rejected rejected = (Rejected) state;
+        return ended(entry, requester, ResultStatus.REJECTED, rejected.detail(), rejected.at())
+                .build();
     }
 
     /** The link that a confirmed write proves; empty for writes that create no root of ours in the target. */
@@ -74,39 +90,20 @@ final class LedgerRecords {
         };
     }
 
-    private static WriteOutcome confirmed(LedgerEntry entry, Requester requester, Confirmed state) {
+    private static WriteOutcome.Builder ended(
+            LedgerEntry entry, Requester requester, ResultStatus status, @Nullable String detail, Instant at) {
         WriteOrder order = entry.order();
-        return new WriteOutcome(
-                requester.commandId(),
-                entry.writeKey(),
-                requester.rootId(),
-                order.targetSystem(),
-                order.operation(),
-                order.recordId(),
-                ResultStatus.CONFIRMED,
-                state.targetId(),
-                state.targetCode(),
-                null,
-                entry.number(),
-                requester.correlationId(),
-                state.at());
-    }
-
-    private static WriteOutcome rejected(LedgerEntry entry, Requester requester, Rejected state) {
-        WriteOrder order = entry.order();
-        return new WriteOutcome(
-                requester.commandId(),
-                entry.writeKey(),
-                requester.rootId(),
-                order.targetSystem(),
-                order.operation(),
-                order.recordId(),
-                ResultStatus.REJECTED,
-                null,
-                null,
-                state.detail(),
-                entry.number(),
-                requester.correlationId(),
-                state.at());
+        return WriteOutcome.newBuilder()
+                .setCommandId(requester.commandId())
+                .setWriteKey(entry.writeKey())
+                .setRootId(requester.rootId())
+                .setTargetSystem(order.targetSystem())
+                .setOperation(order.operation())
+                .setRecordId(order.recordId())
+                .setStatus(status)
+                .setDetail(detail)
+                .setAttempts(entry.number())
+                .setCorrelationId(requester.correlationId())
+                .setCompletedAt(at);
     }
 }

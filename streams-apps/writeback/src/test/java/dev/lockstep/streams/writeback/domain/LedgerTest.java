@@ -19,7 +19,7 @@ class LedgerTest {
     private static final RetryPolicy POLICY =
             new RetryPolicy(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(10), 3);
 
-    private final Ledger ledger = new Ledger(POLICY);
+    private final Ledger ledger = new Ledger(POLICY, WriteBudget.DEFAULT);
     private final List<LedgerEffect> effects = new ArrayList<>();
     private RecordLedger record = RecordLedger.EMPTY;
     private Instant now = NOW;
@@ -93,7 +93,7 @@ class LedgerTest {
         // When
         step(ledger.answered(record, answer("w1", 1, WRITE, ResultStatus.UNAVAILABLE, "429", 7_000L), now));
         // Then
-        assertThat(record.dueAt()).contains(NOW.plusSeconds(7));
+        assertThat(record.due().map(RecordLedger.Due::at)).contains(NOW.plusSeconds(7));
     }
 
     @Test
