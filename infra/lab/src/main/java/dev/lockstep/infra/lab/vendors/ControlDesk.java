@@ -27,7 +27,8 @@ final class ControlDesk {
             Route.write("DELETE", "/_lab/faults", call -> clear()),
             Route.write("DELETE", "/_lab/faults/{id}", this::delete),
             Route.read("GET", "/_lab/books", call -> summary()),
-            Route.read("GET", "/_lab/books/{type}", this::records));
+            Route.read("GET", "/_lab/books/{type}", this::records),
+            Route.write("PUT", "/_lab/books/{type}/{id}", this::enter));
 
     ControlDesk(String system, Books books, FaultBoard faults) {
         this.system = system;
@@ -125,6 +126,21 @@ final class ControlDesk {
                     .set("fields", fields);
         }
         return Answer.json(200, json);
+    }
+
+    /** Enters a record that was there before anybody wrote. */
+    private Answer enter(Call call) {
+        String type = call.param("type");
+        if (!books.keeps(type) || call.object().isEmpty()) {
+            return problem(404, "Send a JSON object, of a type that these books keep");
+        }
+        return books.inTurn(() -> {
+            if (books.find(type, call.param("id")).isPresent()) {
+                return problem(409, type + " " + call.param("id") + " is there already");
+            }
+            books.create(type, call.param("id"), call.object().get());
+            return Answer.empty(201);
+        });
     }
 
     private static boolean isForm(Call call) {

@@ -43,6 +43,7 @@ class VendorServerTest {
 
         assertThatThrownBy(() -> client.post("/notes", NOTE))
                 .isInstanceOf(IOException.class)
+                .rootCause()
                 .hasMessageContaining("Connection reset");
 
         assertThat(server.books().references("note")).containsExactly("R-1");

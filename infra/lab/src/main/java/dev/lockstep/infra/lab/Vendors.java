@@ -1,0 +1,22 @@
+package dev.lockstep.infra.lab;
+
+import dev.lockstep.infra.lab.vendors.VendorType;
+import dev.lockstep.infra.lab.vendors.certinia.Certinia;
+import dev.lockstep.infra.lab.vendors.netsuite.NetSuite;
+import dev.lockstep.infra.lab.vendors.salesforce.Salesforce;
+import java.util.List;
+import java.util.Optional;
+
+/** All emulators of vendors' systems. */
+public final class Vendors {
+
+    /** Each, in the order in which reports name them. */
+    public static final List<VendorType> ALL = List.of(Salesforce.TYPE, NetSuite.TYPE, Certinia.TYPE);
+
+    private Vendors() {}
+
+    /** The emulator of a system, named as its folder in {@code connectors/systems}. */
+    public static Optional<VendorType> named(String system) {
+        return ALL.stream().filter(type -> type.system().equals(system)).findFirst();
+    }
+}
