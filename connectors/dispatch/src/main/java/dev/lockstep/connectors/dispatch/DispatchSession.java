@@ -1,14 +1,21 @@
 package dev.lockstep.connectors.dispatch;
 
+import dev.lockstep.connectors.dispatch.queue.QueueSettings;
+import dev.lockstep.connectors.dispatch.queue.TargetQueue;
+import dev.lockstep.connectors.dispatch.queue.TargetWorkers;
+import dev.lockstep.connectors.dispatch.queue.Turn;
 import dev.lockstep.connectors.dispatch.stream.AttemptLoop;
+import dev.lockstep.connectors.dispatch.target.HeldBack;
+import dev.lockstep.connectors.dispatch.target.Target;
 import dev.lockstep.connectors.kit.DurableProducer;
+import dev.lockstep.connectors.kit.budget.BudgetLimits;
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
 import dev.lockstep.schemas.writeback.WriteAttempt;
 import dev.lockstep.schemas.writeback.WriteResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,20 +35,22 @@ final class DispatchSession implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
     private final Producer<String, byte[]> producer;
-    private final TargetPools pools;
+    private final Map<String, TargetWorkers> workers;
     private final AttemptLoop loop;
 
     private DispatchSession(
-            Consumer<String, byte[]> consumer, Producer<String, byte[]> producer, TargetPools pools, AttemptLoop loop) {
+            Consumer<String, byte[]> consumer, Producer<String, byte[]> producer, Map<String, TargetWorkers> workers,
+            AttemptLoop loop) {
         this.consumer = consumer;
         this.producer = producer;
-        this.pools = pools;
+        this.workers = workers;
         this.loop = loop;
     }
 
     static DispatchSession open(DispatchSettings settings, AttemptExecutor executor, DispatchMetrics metrics) {
         Map<String, String> registry = settings.kafka().registryProperties();
-        TargetPools pools = new TargetPools(executor.targets());
+        Map<String, TargetWorkers> workers = new HashMap<>();
+        executor.targets().forEach((system, target) -> workers.put(system, workers(system, target)));
         Producer<String, byte[]> producer = DurableProducer.open(settings.kafka());
         Consumer<String, byte[]> consumer = new KafkaConsumer<>(
                 consumerProperties(settings), new StringDeserializer(), new ByteArrayDeserializer());
@@ -52,12 +61,24 @@ final class DispatchSession implements AutoCloseable {
                 new MeasuredWork(
                         executor,
                         metrics,
-                        pools,
+                        workers,
                         RegistryAvroSerde.forValues(WriteAttempt.class, registry)
                                 .deserializer()),
                 settings.loop(),
                 System::nanoTime);
-        return new DispatchSession(consumer, producer, pools, loop);
+        return new DispatchSession(consumer, producer, workers, loop);
+    }
+
+    private static TargetWorkers workers(String system, Target target) {
+        BudgetLimits limits = target.budget().standing().limits();
+        QueueSettings settings = QueueSettings.forRate(limits.requestsPerSecond());
+        TargetQueue queue = new TargetQueue(target.budget(), target::closed, settings, System::nanoTime);
+        return new TargetWorkers(system, limits.concurrent(), queue);
+    }
+
+    /** What waits for a target. */
+    Map<String, TargetWorkers> workers() {
+        return workers;
     }
 
     AttemptLoop loop() {
@@ -68,7 +89,7 @@ final class DispatchSession implements AutoCloseable {
     public void close() {
         producer.close(CLOSE_WAIT);
         consumer.close(CloseOptions.timeout(CLOSE_WAIT));
-        pools.close();
+        workers.values().forEach(TargetWorkers::close);
     }
 
     private static Map<String, Object> consumerProperties(DispatchSettings settings) {
@@ -84,7 +105,10 @@ final class DispatchSession implements AutoCloseable {
 
     /** The executor with its threads and its measurements. */
     private record MeasuredWork(
-            AttemptExecutor executor, DispatchMetrics metrics, TargetPools pools, Deserializer<WriteAttempt> attempts)
+            AttemptExecutor executor,
+            DispatchMetrics metrics,
+            Map<String, TargetWorkers> workers,
+            Deserializer<WriteAttempt> attempts)
             implements AttemptLoop.Work {
 
         @Override
@@ -96,8 +120,14 @@ final class DispatchSession implements AutoCloseable {
         }
 
         @Override
-        public Executor executor(String targetSystem) {
-            return pools.of(targetSystem);
+        public void submit(String lane, WriteAttempt attempt, Turn turn) {
+            TargetWorkers target = workers.get(attempt.getTargetSystem());
+            if (target == null) {
+                turn.take();
+            } else {
+                Instant deadline = attempt.getDeadline() == null ? Instant.MAX : attempt.getDeadline();
+                target.submit(lane, attempt.getPriority(), deadline, turn);
+            }
         }
 
         @Override
@@ -105,6 +135,14 @@ final class DispatchSession implements AutoCloseable {
             long start = System.nanoTime();
             WriteResult result = executor.execute(attempt, mayHaveBeenSent);
             metrics.executed(attempt, result, Duration.ofNanos(System.nanoTime() - start));
+            return result;
+        }
+
+        @Override
+        public WriteResult holdBack(WriteAttempt attempt, boolean mayHaveBeenSent, HeldBack held)
+                throws InterruptedException {
+            WriteResult result = executor.holdBack(attempt, mayHaveBeenSent, held);
+            metrics.executed(attempt, result, Duration.ZERO);
             return result;
         }
 

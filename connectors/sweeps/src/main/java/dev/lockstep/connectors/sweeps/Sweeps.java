@@ -84,6 +84,7 @@ public final class Sweeps implements AutoCloseable {
                     system.remote(),
                     system.credentials()
                             .of(descriptors.get(i).access(), system.remote().base(), "sweeps." + system.id() + ".auth"),
+                    system.budget(),
                     clock,
                     System::nanoTime));
         }

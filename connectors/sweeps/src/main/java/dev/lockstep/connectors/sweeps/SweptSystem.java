@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.sweeps;
 
+import dev.lockstep.connectors.kit.budget.Budget;
 import dev.lockstep.connectors.kit.http.RemoteSettings;
 import dev.lockstep.connectors.kit.http.auth.Credentials;
 
@@ -8,8 +9,9 @@ import dev.lockstep.connectors.kit.http.auth.Credentials;
  *
  * @param remote how it is asked
  * @param credentials how it knows Lockstep
+ * @param budget shared by all in this process that ask the system
  */
-public record SweptSystem(RemoteSettings remote, Credentials credentials) {
+public record SweptSystem(RemoteSettings remote, Credentials credentials, Budget budget) {
     /** System id. */
     public String id() {
         return remote.base().system();

@@ -2,6 +2,7 @@ package dev.lockstep.connectors.sweeps;
 
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.Secret;
+import dev.lockstep.connectors.kit.budget.Budget;
 import dev.lockstep.connectors.kit.http.BaseAddress;
 import dev.lockstep.connectors.kit.http.RemoteSettings;
 import dev.lockstep.connectors.kit.http.auth.Credentials;
@@ -73,7 +74,7 @@ final class SweptSource implements AutoCloseable {
                 new SweepSettings(
                         kafka,
                         SystemsFolder.shipped(descriptors),
-                        List.of(new SweptSystem(settings, credentials)),
+                        List.of(new SweptSystem(settings, credentials, new Budget(Clock.systemUTC(), System::nanoTime))),
                         Duration.ofMillis(40),
                         Duration.ofMillis(300)),
                 Clock.systemUTC());

@@ -75,6 +75,10 @@ final class AssignedPartition {
         released = true;
     }
 
+    synchronized boolean isReleased() {
+        return released;
+    }
+
     /** Waits until nothing is running, but not for ever. */
     synchronized void awaitIdle(Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();

@@ -1,10 +1,11 @@
 package dev.lockstep.connectors.dispatch.stream;
 
+import dev.lockstep.connectors.dispatch.queue.Turn;
+import dev.lockstep.connectors.dispatch.target.HeldBack;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.WriteAttempt;
 import dev.lockstep.schemas.writeback.WriteResult;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -32,7 +33,6 @@ public final class AttemptLoop {
     private final Assignments assignments;
     private final Lease lease;
     private final LongSupplier nanoTime;
-    private final KeyedLanes lanes = new KeyedLanes();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean stopped;
 
@@ -45,11 +45,14 @@ public final class AttemptLoop {
          */
         WriteAttempt read(String topic, byte @Nullable [] value);
 
-        /** Where exchanges with this target are made. */
-        Executor executor(String targetSystem);
+        /** Has a turn taken when its target can take it; those of one lane in order. */
+        void submit(String lane, WriteAttempt attempt, Turn turn);
 
         /** Makes the exchange and says how it ended. */
         WriteResult execute(WriteAttempt attempt, boolean mayHaveBeenSent) throws InterruptedException;
+
+        /** Makes no exchange, and says when to come back. */
+        WriteResult holdBack(WriteAttempt attempt, boolean mayHaveBeenSent, HeldBack held) throws InterruptedException;
 
         /** An attempt could not be read and was put with the dead letters. */
         void buried();
@@ -133,7 +136,7 @@ public final class AttemptLoop {
         try {
             WriteAttempt readable = work.read(attempt.topic(), attempt.value());
             String lane = attempt.key() == null ? readable.getWriteKey() : attempt.key();
-            lanes.submit(lane, work.executor(readable.getTargetSystem()), () -> execute(partition, attempt, readable));
+            work.submit(lane, readable, new AttemptTurn(partition, attempt, readable));
         } catch (SerializationException e) {
             bury(partition, attempt, e);
         }
@@ -152,13 +155,46 @@ public final class AttemptLoop {
         }
     }
 
-    private void execute(AssignedPartition partition, ConsumerRecord<String, byte[]> at, WriteAttempt attempt) {
+    /** What comes of an attempt, given whether it may have been sent before. */
+    private interface Outcome {
+        WriteResult of(boolean mayHaveBeenSent) throws InterruptedException;
+    }
+
+    /** The turn of one attempt; dropped when its partition goes away first. */
+    private final class AttemptTurn implements Turn {
+        private final AssignedPartition partition;
+        private final ConsumerRecord<String, byte[]> at;
+        private final WriteAttempt attempt;
+
+        AttemptTurn(AssignedPartition partition, ConsumerRecord<String, byte[]> at, WriteAttempt attempt) {
+            this.partition = partition;
+            this.at = at;
+            this.attempt = attempt;
+        }
+
+        @Override
+        public boolean isWanted() {
+            return !partition.isReleased();
+        }
+
+        @Override
+        public void take() {
+            end(partition, at, mayHaveBeenSent -> work.execute(attempt, mayHaveBeenSent));
+        }
+
+        @Override
+        public void holdBack(HeldBack held) {
+            end(partition, at, mayHaveBeenSent -> work.holdBack(attempt, mayHaveBeenSent, held));
+        }
+    }
+
+    private void end(AssignedPartition partition, ConsumerRecord<String, byte[]> at, Outcome outcome) {
         if (!partition.start()) {
             return;
         }
         try {
             boolean mayHaveBeenSent = partition.foundWaiting(at.offset()) || !lease.isValid();
-            WriteResult result = work.execute(attempt, mayHaveBeenSent);
+            WriteResult result = outcome.of(mayHaveBeenSent);
             results.store(at.key(), result, () -> partition.finished(at.offset()), e -> lost(partition, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.connectors.dispatch.Attempts;
+import dev.lockstep.connectors.dispatch.queue.QueueSettings;
+import dev.lockstep.connectors.dispatch.queue.TargetQueue;
+import dev.lockstep.connectors.dispatch.queue.TargetWorkers;
+import dev.lockstep.connectors.dispatch.queue.Turn;
+import dev.lockstep.connectors.dispatch.target.HeldBack;
+import dev.lockstep.connectors.kit.budget.Budget;
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.AttemptKind;
@@ -11,17 +17,18 @@ import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteAttempt;
 import dev.lockstep.schemas.writeback.WriteResult;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +58,14 @@ class AttemptLoopTest {
     private final RegistryAvroSerde<WriteResult> results = RegistryAvroSerde.forValues(WriteResult.class, REGISTRY);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicLong clock = new AtomicLong(System.nanoTime());
+    private final TargetWorkers workers = new TargetWorkers(
+            "erp",
+            8,
+            new TargetQueue(
+                    new Budget(Clock.systemUTC(), System::nanoTime),
+                    Optional::empty,
+                    new QueueSettings(100, Duration.ofMinutes(5)),
+                    System::nanoTime));
     private final Recorder recorder = new Recorder();
     private final LoopSettings settings =
             new LoopSettings(Duration.ofMillis(5), Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10), 4);
@@ -69,8 +84,13 @@ class AttemptLoopTest {
         }
 
         @Override
-        public Executor executor(String targetSystem) {
-            return threads;
+        public void submit(String lane, WriteAttempt attempt, Turn turn) {
+            workers.submit(lane, attempt.getPriority(), Instant.MAX, turn);
+        }
+
+        @Override
+        public WriteResult holdBack(WriteAttempt attempt, boolean mayHaveBeenSent, HeldBack held) {
+            throw new AssertionError("Nothing is held back here");
         }
 
         @Override
@@ -99,6 +119,7 @@ class AttemptLoopTest {
     @AfterEach
     void end() {
         threads.shutdownNow();
+        workers.close();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.lockstep.connectors.kit.http;
 
+import dev.lockstep.connectors.kit.budget.Admission;
+import dev.lockstep.connectors.kit.budget.Budget;
 import dev.lockstep.connectors.kit.http.auth.Access;
 import dev.lockstep.connectors.kit.http.auth.Authentication;
 import dev.lockstep.connectors.kit.http.auth.NoToken;
@@ -19,22 +21,42 @@ public final class RemoteSystem {
     private static final int UNAUTHORISED = 401;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
+    private static final int LEAST_URGENT = 9;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration PAUSE_WITHOUT_WORD = Duration.ofSeconds(5);
 
     private final BaseAddress base;
     private final Exchanges exchanges;
     private final Access access;
     private final TokenBucket rate;
+    private final Budget budget;
     private final Pause pause;
     private final Clock clock;
 
-    /** Nothing is sent yet. */
+    /** For a system that nobody else in this process asks; nothing is sent yet. */
     public RemoteSystem(RemoteSettings settings, Authentication authentication, Clock clock, LongSupplier nanoTime) {
+        this(settings, authentication, new Budget(clock, nanoTime), clock, nanoTime);
+    }
+
+    /**
+     * Nothing is sent yet.
+     *
+     * @param budget shared with others that ask the system; it counts beside the rate of the settings, and what is asked
+     *     here is the least urgent
+     */
+    public RemoteSystem(
+            RemoteSettings settings,
+            Authentication authentication,
+            Budget budget,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.base = settings.base();
         this.exchanges = new Exchanges(settings.connectTimeout(), settings.requestTimeout(), settings.maxAnswerBytes());
         this.access = new Access(authentication, exchanges, clock);
         this.rate = new TokenBucket(
                 settings.requestsPerSecond(), (int) Math.max(1, Math.ceil(settings.requestsPerSecond())), nanoTime);
+        this.budget = budget;
         this.pause = new Pause(nanoTime);
         this.clock = clock;
     }
@@ -68,15 +90,26 @@ public final class RemoteSystem {
             return new Reading.LeftAlone(alone);
         }
         awaitTurn();
-        Reply reply = exchanges.exchange(request(question, pass));
+        Admission admission = awaitAdmission();
+        if (admission instanceof Admission.Granted granted) {
+            try {
+                return heard(exchanges.exchange(request(question, pass)));
+            } finally {
+                granted.place().close();
+            }
+        }
+        return new Reading.LeftAlone(((Admission.Later) admission).comeBack());
+    }
+
+    private Reading heard(Reply reply) {
         if (reply instanceof Reply.Answered answered) {
-            return heard(answered);
+            return answer(answered);
         }
         String reason = reply instanceof Reply.NotSent notSent ? notSent.reason() : ((Reply.Broken) reply).reason();
         return new Reading.Silence(reason);
     }
 
-    private Reading heard(Reply.Answered answered) {
+    private Reading answer(Reply.Answered answered) {
         Optional<Duration> wait = RetryAfter.wait(answered.retryAfter(), clock);
         boolean limited = answered.status() == TOO_MANY || answered.status() == UNAVAILABLE;
         if (limited) {
@@ -87,6 +120,19 @@ public final class RemoteSystem {
 
     private void awaitTurn() throws InterruptedException {
         for (Duration wait = rate.take(); !wait.isZero(); wait = rate.take()) {
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+        }
+    }
+
+    /** Waits for a place and for short waits; a long one is the caller's. */
+    private Admission awaitAdmission() throws InterruptedException {
+        while (true) {
+            Admission admission = budget.ask(LEAST_URGENT);
+            Duration wait = admission instanceof Admission.Later later ? later.comeBack() : LOOK_AGAIN;
+            boolean decided = admission instanceof Admission.Granted || wait.compareTo(LONGEST_WAIT) > 0;
+            if (decided) {
+                return admission;
+            }
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         }
     }

@@ -189,7 +189,7 @@ public record LockstepConfig(
             @Setting(value = "Longest wait for an answer", def = "PT30S")
             Duration requestTimeout,
 
-            SweepAuth auth) {
+            Auth auth) {
         /** Refuses a rate that never lets anything through. */
         public Sweep {
             if (maxRequestsPerSecond < 1) {
@@ -199,8 +199,8 @@ public record LockstepConfig(
         }
     }
 
-    /** Access to a swept system; which of it is needed, the system's {@code sweep.yaml} says. */
-    public record SweepAuth(
+    /** Access to a system; which of it is needed, its {@code sweep.yaml} or {@code writes.yaml} says. */
+    public record Auth(
             @Setting(value = "Bearer token or API key", def = Setting.NONE) @Nullable
             Secret token,
 
@@ -226,18 +226,47 @@ public record LockstepConfig(
             Path privateKeyFile,
 
             @Setting(value = "Name of the key or certificate at the system", def = Setting.NONE) @Nullable
-            String keyId) {}
+            String keyId) {
+        /** A bearer token or API key, and nothing else. */
+        public static Auth token(Secret token) {
+            return new Auth(token, null, null, null, null, null, null, null, null);
+        }
+    }
 
     /** A system that is written to. */
     public record Target(
             @Setting("Base address of its interface") URI url,
-            @Setting("Bearer token") Secret token,
-
-            @Setting(value = "Exchanges in flight at once", def = "16")
-            int maxInFlight,
 
             @Setting(value = "Longest wait for an answer", def = "PT10S")
-            Duration requestTimeout) {}
+            Duration requestTimeout,
+
+            @Setting(value = "Requests per second in the long run; none: as in its writes.yaml", def = Setting.NONE)
+            @Nullable
+            Integer requestsPerSecond,
+
+            @Setting(value = "Exchanges in flight at once; none: as in its writes.yaml", def = Setting.NONE) @Nullable
+            Integer maxInFlight,
+
+            @Setting(value = "Requests in any 24 hours; none: as in its writes.yaml", def = Setting.NONE) @Nullable
+            Integer requestsPerDay,
+
+            @Setting(
+                    value = "Windows without writes beside those of its writes.yaml, like SUNDAY 02:00-04:00"
+                            + " Europe/Berlin, DAILY 02:00-03:00 UTC or 2026-12-31T22:00/2027-01-01T06:00 UTC",
+                    def = Setting.NONE)
+            List<String> maintenance,
+
+            Auth auth) {
+        /** Refuses limits that never let anything through. */
+        public Target {
+            for (Integer limit : new Integer[] {requestsPerSecond, maxInFlight, requestsPerDay}) {
+                if (limit != null && limit < 1) {
+                    throw new IllegalArgumentException("limits must be at least 1, not " + limit);
+                }
+            }
+            maintenance = List.copyOf(maintenance);
+        }
+    }
 
     /** Every system that is named anywhere, in alphabetical order. */
     public List<String> systemIds() {

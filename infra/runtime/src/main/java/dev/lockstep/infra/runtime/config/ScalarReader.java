@@ -16,6 +16,7 @@ final class ScalarReader {
     private static final Map<Class<?>, Kind> KINDS = Map.of(
             String.class, new Kind("text", text -> text),
             int.class, new Kind("a whole number", Integer::parseInt),
+            Integer.class, new Kind("a whole number", Integer::parseInt),
             boolean.class, new Kind("true or false", ScalarReader::strictBoolean),
             Duration.class, new Kind("an ISO-8601 duration such as PT25S", Duration::parse),
             URI.class, new Kind("an absolute http or https address", ScalarReader::httpAddress),

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The sample firm with its three systems, and a whole Lockstep beside it on an embedded stack. */
 public final class Site implements AutoCloseable {
     private static final Duration TARGET_TIMEOUT = Duration.ofSeconds(10);
-    private static final int TARGET_IN_FLIGHT = 16;
 
     private final SiteDirectory directory;
     private final EmbeddedStack stack;
@@ -154,6 +153,7 @@ public final class Site implements AutoCloseable {
     }
 
     private static LockstepConfig.Target target(URI url, String token) {
-        return new LockstepConfig.Target(url, Secret.of(token), TARGET_IN_FLIGHT, TARGET_TIMEOUT);
+        return new LockstepConfig.Target(
+                url, TARGET_TIMEOUT, null, null, null, List.of(), LockstepConfig.Auth.token(Secret.of(token)));
     }
 }

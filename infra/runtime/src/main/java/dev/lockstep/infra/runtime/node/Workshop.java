@@ -7,11 +7,14 @@ import dev.lockstep.connectors.cdc.DatabaseLogin;
 import dev.lockstep.connectors.cdc.EmbeddedCdc;
 import dev.lockstep.connectors.dispatch.DispatchSettings;
 import dev.lockstep.connectors.dispatch.Dispatcher;
+import dev.lockstep.connectors.dispatch.maintenance.MaintenanceText;
+import dev.lockstep.connectors.dispatch.target.LimitOverrides;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.kit.DescriptorProblems;
 import dev.lockstep.connectors.kit.KafkaSourcePublisher;
 import dev.lockstep.connectors.kit.PublisherSettings;
 import dev.lockstep.connectors.kit.SourcePublisher;
+import dev.lockstep.connectors.kit.budget.Budgets;
 import dev.lockstep.connectors.kit.http.BaseAddress;
 import dev.lockstep.connectors.kit.http.RemoteSettings;
 import dev.lockstep.connectors.kit.http.auth.Credentials;
@@ -59,11 +62,13 @@ final class Workshop {
     private final LockstepConfig config;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Budgets budgets;
 
     Workshop(LockstepConfig config, MeterRegistry meters, Clock clock) {
         this.config = config;
         this.meters = meters;
         this.clock = clock;
+        this.budgets = new Budgets(clock, System::nanoTime);
     }
 
     /** The app that needs the mappings. */
@@ -159,8 +164,7 @@ final class Workshop {
                 Sweeps.prepare(SweepSettings.defaults(publisherSettings(), config.systemsFolder(), systems), clock));
     }
 
-    private static SweptSystem swept(String system, LockstepConfig.Sweep sweep) {
-        LockstepConfig.SweepAuth auth = sweep.auth();
+    private SweptSystem swept(String system, LockstepConfig.Sweep sweep) {
         RemoteSettings defaults =
                 RemoteSettings.defaults(new BaseAddress(system, sweep.url()), sweep.maxRequestsPerSecond());
         RemoteSettings remote = new RemoteSettings(
@@ -169,7 +173,11 @@ final class Workshop {
                 sweep.requestTimeout(),
                 defaults.maxAnswerBytes(),
                 defaults.requestsPerSecond());
-        Credentials credentials = new Credentials(
+        return new SweptSystem(remote, credentials(sweep.auth()), budgets.of(system));
+    }
+
+    private static Credentials credentials(LockstepConfig.Auth auth) {
+        return new Credentials(
                 auth.token(),
                 auth.user(),
                 auth.password(),
@@ -179,7 +187,6 @@ final class Workshop {
                 auth.tokenUrl(),
                 auth.privateKeyFile(),
                 auth.keyId());
-        return new SweptSystem(remote, credentials);
     }
 
     /** The dispatcher of all configured targets; it works from now on. */
@@ -188,17 +195,21 @@ final class Workshop {
                 .map(entry -> target(entry.getKey(), entry.getValue()))
                 .toList();
         return new DispatchPart(Dispatcher.start(
-                DispatchSettings.defaults(publisherSettings(), config.systems(), targets), meters, clock));
+                DispatchSettings.defaults(publisherSettings(), config.systems(), targets), budgets, meters, clock));
     }
 
     private static TargetSettings target(String system, LockstepConfig.Target target) {
         return new TargetSettings(
                 system,
                 target.url(),
-                Optional.of(target.token()),
+                credentials(target.auth()),
                 CONNECT_TIMEOUT,
                 target.requestTimeout(),
-                target.maxInFlight());
+                new LimitOverrides(
+                        Optional.ofNullable(target.requestsPerSecond()).map(Integer::doubleValue),
+                        Optional.ofNullable(target.maxInFlight()),
+                        Optional.ofNullable(target.requestsPerDay())),
+                target.maintenance().stream().map(MaintenanceText::read).toList());
     }
 
     private StreamsSettings streamsSettings() {
