@@ -147,6 +147,11 @@ final class DispatchSession implements AutoCloseable {
         }
 
         @Override
+        public void share(int own, int all) {
+            executor.targets().values().forEach(target -> target.budget().share((double) own / all));
+        }
+
+        @Override
         public void buried() {
             metrics.buried();
         }

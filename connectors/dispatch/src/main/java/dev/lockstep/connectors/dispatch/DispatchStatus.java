@@ -1,6 +1,5 @@
 package dev.lockstep.connectors.dispatch;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param restarts how often it has started over
  * @param partitions partitions of the attempts that are its own
  * @param backlog attempts taken and not finished
- * @param pauses targets that asked to be left alone, and for how much longer
+ * @param targets how each target stands
  */
 public record DispatchStatus(
         State state,
@@ -20,7 +19,7 @@ public record DispatchStatus(
         int restarts,
         int partitions,
         int backlog,
-        Map<String, Duration> pauses) {
+        Map<String, TargetStatus> targets) {
 
     /** What a dispatcher can be doing. */
     public enum State {

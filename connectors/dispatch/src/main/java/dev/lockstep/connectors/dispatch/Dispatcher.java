@@ -1,7 +1,8 @@
 package dev.lockstep.connectors.dispatch;
 
 import dev.lockstep.connectors.dispatch.DispatchStatus.State;
-import dev.lockstep.connectors.dispatch.stream.AttemptLoop;
+import dev.lockstep.connectors.dispatch.queue.TargetQueue;
+import dev.lockstep.connectors.dispatch.queue.TargetWorkers;
 import dev.lockstep.connectors.dispatch.target.Target;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.dispatch.template.WriteTemplates;
@@ -9,10 +10,12 @@ import dev.lockstep.connectors.kit.budget.Budgets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +39,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Thread thread;
     private volatile State state = State.RUNNING;
     private volatile @Nullable String lastFailure;
-    private volatile @Nullable AttemptLoop loop;
+    private volatile @Nullable DispatchSession session;
 
     private Dispatcher(
             DispatchSettings settings,
@@ -56,6 +59,8 @@ public final class Dispatcher implements AutoCloseable {
                             System::nanoTime));
         }
         this.metrics = new DispatchMetrics(registry, targets.keySet());
+        targets.forEach((system, target) -> metrics.watch(
+                system, target, () -> queue(system).map(TargetQueue::waiting).orElse(0)));
         this.executor = new AttemptExecutor(targets, templates, clock);
         this.thread = new Thread(this::supervise, "dispatch");
         thread.setDaemon(true);
@@ -79,29 +84,48 @@ public final class Dispatcher implements AutoCloseable {
 
     /** How it is now. */
     public DispatchStatus status() {
-        AttemptLoop current = loop;
-        Map<String, Duration> pauses = new HashMap<>();
+        DispatchSession current = session;
+        Map<String, TargetStatus> standings = new TreeMap<>();
         targets.forEach((system, target) -> {
-            if (!target.standing().pauseLeft().isZero()) {
-                pauses.put(system, target.standing().pauseLeft());
-            }
+            Optional<TargetQueue> queue = queue(system);
+            standings.put(
+                    system,
+                    new TargetStatus(
+                            target.standing(),
+                            queue.map(TargetQueue::waiting).orElse(0),
+                            queue.map(TargetQueue::shed).orElse(0L)));
         });
         return new DispatchStatus(
                 state,
                 Optional.ofNullable(lastFailure),
                 restarts.get(),
-                current == null ? 0 : current.partitions(),
-                current == null ? 0 : current.backlog(),
-                Map.copyOf(pauses));
+                current == null ? 0 : current.loop().partitions(),
+                current == null ? 0 : current.loop().backlog(),
+                Collections.unmodifiableMap(standings));
+    }
+
+    /**
+     * Opens a maintenance window by hand: nothing is sent to the target until then. An instant that is past ends such a
+     * window, and leaves those of the calendar. It is known to this process only, and to its end.
+     *
+     * @throws IllegalArgumentException when there is no such target
+     */
+    public void holdUntil(String system, Instant until) {
+        Target target = targets.get(system);
+        if (target == null) {
+            throw new IllegalArgumentException("no target " + system + "; there are " + targets.keySet());
+        }
+        LOG.info("Nothing is sent to {} until {}, by hand", system, until);
+        target.holdUntil(until);
     }
 
     /** Begins no more exchanges, gives those at work time to end, and commits what was answered. */
     @Override
     public void close() {
         closing.countDown();
-        AttemptLoop current = loop;
+        DispatchSession current = session;
         if (current != null) {
-            current.stop();
+            current.loop().stop();
         }
         try {
             thread.join(settings.loop().release().plusSeconds(5).toMillis());
@@ -130,16 +154,23 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void work() {
-        try (DispatchSession session = DispatchSession.open(settings, executor, metrics)) {
-            loop = session.loop();
+        try (DispatchSession opened = DispatchSession.open(settings, executor, metrics)) {
+            session = opened;
             if (isClosing(Duration.ZERO)) {
                 return;
             }
             state = State.RUNNING;
-            session.loop().run();
+            opened.loop().run();
         } finally {
-            loop = null;
+            session = null;
         }
+    }
+
+    private Optional<TargetQueue> queue(String system) {
+        DispatchSession current = session;
+        return current == null
+                ? Optional.empty()
+                : Optional.ofNullable(current.workers().get(system)).map(TargetWorkers::queue);
     }
 
     private void failed(RuntimeException e) {

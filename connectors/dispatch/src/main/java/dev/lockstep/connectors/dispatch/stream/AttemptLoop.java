@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -34,6 +35,7 @@ public final class AttemptLoop {
     private final Lease lease;
     private final LongSupplier nanoTime;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private int ownPartitions;
     private volatile boolean stopped;
 
     /** What is to be done with attempts. Safe for use by several threads. */
@@ -53,6 +55,9 @@ public final class AttemptLoop {
 
         /** Makes no exchange, and says when to come back. */
         WriteResult holdBack(WriteAttempt attempt, boolean mayHaveBeenSent, HeldBack held) throws InterruptedException;
+
+        /** So many of so many partitions are ours from now on. */
+        void share(int own, int all);
 
         /** An attempt could not be read and was put with the dead letters. */
         void buried();
@@ -122,12 +127,22 @@ public final class AttemptLoop {
         if (lost != null) {
             throw new KafkaException("A result could not be stored", lost);
         }
+        tellShare();
         attempts.forEach(this::take);
         if (assignments.backlog() >= settings.maxBacklog()) {
             consumer.pause(consumer.assignment());
         } else {
             consumer.resume(consumer.paused());
         }
+    }
+
+    private void tellShare() {
+        int own = assignments.count();
+        if (own != ownPartitions && own > 0) {
+            List<PartitionInfo> all = consumer.partitionsFor(Topics.WRITE_ATTEMPTS.name());
+            work.share(own, Math.max(own, all.size()));
+        }
+        ownPartitions = own;
     }
 
     private void take(ConsumerRecord<String, byte[]> attempt) {

@@ -39,6 +39,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -76,6 +78,7 @@ class AttemptLoopTest {
     private final class Recorder implements AttemptLoop.Work {
         final List<String> begun = Collections.synchronizedList(new ArrayList<>());
         final List<String> executed = Collections.synchronizedList(new ArrayList<>());
+        final List<String> shares = Collections.synchronizedList(new ArrayList<>());
         final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
 
         @Override
@@ -111,6 +114,11 @@ class AttemptLoopTest {
         }
 
         @Override
+        public void share(int own, int all) {
+            shares.add(own + " of " + all);
+        }
+
+        @Override
         public void buried() {
             executed.add("buried");
         }
@@ -138,6 +146,7 @@ class AttemptLoopTest {
         assertThat(producer.history()).hasSize(3).allSatisfy(sent -> assertThat(sent.topic())
                 .isEqualTo(Topics.WRITE_RESULTS.name()));
         assertThat(committed()).isEqualTo(3);
+        assertThat(recorder.shares).containsExactly("1 of 2");
     }
 
     @Test
@@ -270,10 +279,15 @@ class AttemptLoopTest {
 
     private void assignedWithEnd(long end) {
         consumer.schedulePollTask(() -> {
+            consumer.updatePartitions(TOPIC, List.of(partition(0), partition(1)));
             consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
             consumer.updateEndOffsets(Map.of(PARTITION, end));
             consumer.rebalance(List.of(PARTITION));
         });
+    }
+
+    private static PartitionInfo partition(int number) {
+        return new PartitionInfo(TOPIC, number, Node.noNode(), new Node[0], new Node[0]);
     }
 
     private void add(long offset, String key, String recordId) {
