@@ -4,6 +4,7 @@ import dev.lockstep.infra.lab.vendors.VendorType;
 import dev.lockstep.infra.lab.vendors.certinia.Certinia;
 import dev.lockstep.infra.lab.vendors.netsuite.NetSuite;
 import dev.lockstep.infra.lab.vendors.salesforce.Salesforce;
+import dev.lockstep.infra.lab.vendors.sap.Sap;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
 public final class Vendors {
 
     /** Each, in the order in which reports name them. */
-    public static final List<VendorType> ALL = List.of(Salesforce.TYPE, NetSuite.TYPE, Certinia.TYPE);
+    public static final List<VendorType> ALL = List.of(Salesforce.TYPE, NetSuite.TYPE, Certinia.TYPE, Sap.TYPE);
 
     private Vendors() {}
 

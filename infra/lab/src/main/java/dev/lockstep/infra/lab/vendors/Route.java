@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,15 @@ public final class Route {
     private final Iterable<String> names;
     private final Endpoint endpoint;
 
-    private Route(String method, Purpose purpose, String template, Endpoint endpoint) {
+    private Route(String method, Purpose purpose, Pattern path, Iterable<String> names, Endpoint endpoint) {
+        this.method = method;
+        this.purpose = purpose;
+        this.path = path;
+        this.names = names;
+        this.endpoint = endpoint;
+    }
+
+    private static Route of(String method, Purpose purpose, String template, Endpoint endpoint) {
         Map<String, String> found = new LinkedHashMap<>();
         StringBuilder regex = new StringBuilder();
         Matcher name = NAME.matcher(template);
@@ -29,12 +38,9 @@ public final class Route {
             found.put(name.group(1), "");
             from = name.end();
         }
-        this.method = method;
-        this.purpose = purpose;
-        this.path = Pattern.compile(
+        Pattern path = Pattern.compile(
                 regex.append(Pattern.quote(template.substring(from))).toString());
-        this.names = found.keySet();
-        this.endpoint = endpoint;
+        return new Route(method, purpose, path, found.keySet(), endpoint);
     }
 
     /** What a request is for: only writes can be cut off from their commit, only sessions need no token. */
@@ -53,17 +59,23 @@ public final class Route {
 
     /** Reads the books. */
     public static Route read(String method, String template, Endpoint endpoint) {
-        return new Route(method, Purpose.READ, template, endpoint);
+        return of(method, Purpose.READ, template, endpoint);
     }
 
     /** Changes the books. */
     public static Route write(String method, String template, Endpoint endpoint) {
-        return new Route(method, Purpose.WRITE, template, endpoint);
+        return of(method, Purpose.WRITE, template, endpoint);
     }
 
     /** Gives out tokens, without asking for one. */
     public static Route session(String method, String template, Endpoint endpoint) {
-        return new Route(method, Purpose.SESSION, template, endpoint);
+        return of(method, Purpose.SESSION, template, endpoint);
+    }
+
+    /** The same route, which answers only when nothing speaks against it; otherwise that is the answer. */
+    public Route when(Function<Call, Optional<Answer>> objection) {
+        return new Route(
+                method, purpose, path, names, call -> objection.apply(call).orElseGet(() -> endpoint.answer(call)));
     }
 
     /** What the route is for. */

@@ -14,7 +14,7 @@ import java.util.Deque;
 /** The tokens that a system has given out. Comparisons take the same time whatever they find. */
 public final class Tokens {
 
-    private static final int MOST = 64;
+    private static final int MOST = 256;
 
     private final Secret standing;
     private final Secret clientSecret;

@@ -22,6 +22,11 @@ public interface Vendor {
         return Map.of();
     }
 
+    /** The last word on an answer to those whom it knows, such as a token that they fetch on the way. */
+    default Answer finish(Call call, Answer answer) {
+        return answer;
+    }
+
     /** How a change is told to a listener; empty when this one is not told. */
     default Optional<Notice> notice(Change change) {
         return Optional.empty();

@@ -167,7 +167,7 @@ public final class VendorServer implements AutoCloseable {
     private void carryOut(Route route, Call call, Wire wire) {
         Done done = books.inTurn(() -> {
             long before = books.sequence();
-            return new Done(route.answer(call), books.sequence() > before);
+            return new Done(vendor.finish(call, route.answer(call)), books.sequence() > before);
         });
         Optional<Fault> lost = done.committed() ? faults.draw(occasion(call), Stage.AFTER_COMMIT) : Optional.empty();
         if (lost.isPresent()) {
