@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -79,12 +80,15 @@ final class SampleFirm implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /** Creates what no other test has created yet: they share one broker. */
     static void createTopics(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Set<String> there = admin.listTopics().names().get();
             List<NewTopic> topics = Stream.concat(
                             Topics.all(List.of()).stream()
                                     .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)),
                             Stream.of(new NewTopic(Topics.DEAD_LETTERS, 1, (short) 1)))
+                    .filter(topic -> !there.contains(topic.name()))
                     .toList();
             admin.createTopics(topics).all().get();
         }

@@ -188,7 +188,7 @@ class WritebackTopologyTest {
         }
         // Then
         assertThat(stored("record-keys-by-reference"))
-                .hasSize(2 * RecordLedger.REMEMBERED)
+                .hasSize(3 * RecordLedger.REMEMBERED)
                 .containsKeys("command/cmd_1", "root/eng_a/cmd_100")
                 .doesNotContainKeys("command/cmd_0", "root/eng_a/cmd_0");
         assertThat(stored("exchanges-by-slot")).isEmpty();

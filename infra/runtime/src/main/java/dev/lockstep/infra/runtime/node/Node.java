@@ -15,6 +15,7 @@ import dev.lockstep.streams.kit.http.HttpSettings;
 import dev.lockstep.streams.kit.http.OperationsRoutes;
 import dev.lockstep.streams.kit.http.QueryRoutes;
 import dev.lockstep.streams.kit.http.QueryServer;
+import dev.lockstep.streams.writeback.http.WritebackQueries;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -119,7 +120,8 @@ public final class Node implements AutoCloseable {
                 }
                 case DISPATCH -> parts.add(workshop.dispatcher());
                 case CANONICAL -> addCanonical(workshop);
-                case ENGAGEMENT, BILLING, WRITEBACK, CONTROL -> addApp(workshop.app(role));
+                case WRITEBACK -> addWriteback(workshop.app(role));
+                case ENGAGEMENT, BILLING, CONTROL -> addApp(workshop.app(role));
             }
         }
     }
@@ -129,6 +131,11 @@ public final class Node implements AutoCloseable {
         AppRunner app = workshop.canonical(mappings);
         addApp(app);
         queries.add(new CanonicalQueries(app.streams(), config.http().advertised(), clock, MergeRules.of(mappings)));
+    }
+
+    private void addWriteback(AppRunner app) {
+        addApp(app);
+        queries.add(new WritebackQueries(app.streams(), config.http().advertised(), clock));
     }
 
     private void addApp(AppRunner app) {

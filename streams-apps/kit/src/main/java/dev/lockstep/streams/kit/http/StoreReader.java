@@ -71,14 +71,36 @@ public final class StoreReader {
      */
     public <V, T> Slice<T> slice(
             String name, Optional<String> after, int limit, BiFunction<String, V, Optional<T>> view) {
+        // A composite store goes through its partitions one after the other: key order is only within one of them.
+        return merged(
+                name,
+                limit,
+                (ReadOnlyKeyValueStore<String, V> store) ->
+                        Scan.slice(store.range(after.map(Scan::behind).orElse(null), null), limit, view));
+    }
+
+    /**
+     * A piece of the entries whose keys begin with a root and a slash, in key order over all partitions of this instance;
+     * for stores in which the entries of a root are spread over partitions. To be used inside an answer only.
+     *
+     * @param after key behind which the piece begins; empty for the beginning
+     * @param limit most rows
+     * @param view what becomes of an entry; empty leaves it out
+     */
+    public <V, T> Slice<T> sliceOfRoot(
+            String name, String root, Optional<String> after, int limit, BiFunction<String, V, Optional<T>> view) {
+        return merged(
+                name, limit, (ReadOnlyKeyValueStore<String, V> store) -> Scan.root(store, root, after, limit, view));
+    }
+
+    private <V, T> Slice<T> merged(
+            String name, int limit, Function<ReadOnlyKeyValueStore<String, V>, Slice<T>> partition) {
         Slice<T> whole = new Slice<>(List.of(), false);
-        for (int partition : partitionsHere()) {
+        for (int each : partitionsHere()) {
             ReadOnlyKeyValueStore<String, V> store = streams.store(
                     StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, V>keyValueStore())
-                            .withPartition(partition));
-            // A composite store goes through its partitions one after the other: key order is only within one of them.
-            whole = whole.merge(
-                    Scan.slice(store.range(after.map(Scan::behind).orElse(null), null), limit, view), limit);
+                            .withPartition(each));
+            whole = whole.merge(partition.apply(store), limit);
         }
         return whole;
     }

@@ -109,7 +109,7 @@ public record LedgerEntry(
     }
 
     /** When nobody wants it any more if no message comes; empty when it stays useful, or nobody wants it now. */
-    Optional<Instant> expiresAt() {
+    public Optional<Instant> expiresAt() {
         boolean staysUseful = wishes().anyMatch(requester -> requester.expiresAt() == null);
         return staysUseful
                 ? Optional.empty()

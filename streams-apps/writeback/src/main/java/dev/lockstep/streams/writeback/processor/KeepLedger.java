@@ -85,7 +85,7 @@ public final class KeepLedger extends ContextualProcessor<String, LedgerInput, S
             references.add(noted.entry(), noted.requester());
         } else if (effect instanceof LedgerEffect.Heard heard) {
             int place = heard.entry().exchanges();
-            exchanges.put(slot(heard.entry(), place), Exchange.of(place, heard.result()));
+            exchanges.put(LedgerStores.slot(heard.entry().writeKey(), place), Exchange.of(place, heard.result()));
         } else if (effect instanceof LedgerEffect.Forgotten forgotten) {
             forget(forgotten.entry());
         } else if (effect instanceof LedgerEffect.Counted counted) {
@@ -98,7 +98,7 @@ public final class KeepLedger extends ContextualProcessor<String, LedgerInput, S
     private void forget(LedgerEntry entry) {
         references.remove(entry);
         for (int place = 0; place < Math.min(entry.exchanges(), Exchange.KEPT); place++) {
-            exchanges.delete(slot(entry, place));
+            exchanges.delete(LedgerStores.slot(entry.writeKey(), place));
         }
     }
 
@@ -119,9 +119,5 @@ public final class KeepLedger extends ContextualProcessor<String, LedgerInput, S
 
     private void say(String key, SpecificRecord value, Instant now) {
         context().forward(new Record<>(key, value, now.toEpochMilli()));
-    }
-
-    private static String slot(LedgerEntry entry, int place) {
-        return entry.writeKey() + "/" + place % Exchange.KEPT;
     }
 }

@@ -27,6 +27,11 @@ public final class LedgerStores {
 
     private LedgerStores() {}
 
+    /** Where the exchange in this place of its write is kept. */
+    public static String slot(String writeKey, int place) {
+        return writeKey + "/" + place % Exchange.KEPT;
+    }
+
     /** Every name. */
     public static List<String> names() {
         return List.of(DUE_TIMES, EXCHANGES, LEDGERS, REFERENCES);

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** By what people know a write: a command's id, the root that asked, the write that it undoes. */
+/** By what people know a write: a command's id, its own key, the root that asked, the write that it undoes. */
 public final class References {
     private static final String COMMAND = "command/";
+    private static final String WRITE = "write/";
     private static final String ROOT = "root/";
     private static final String UNDOES = "undoes/";
 
@@ -21,6 +22,11 @@ public final class References {
     /** Key of the command with this id. */
     public static String ofCommand(String commandId) {
         return COMMAND + commandId;
+    }
+
+    /** Key of the write with this key. */
+    public static String ofWrite(String writeKey) {
+        return WRITE + writeKey;
     }
 
     /** What the keys of all commands of a root begin with, without the slash behind it; the command's id follows. */
@@ -50,6 +56,7 @@ public final class References {
         String command = requester.commandId();
         List<String> keys = new ArrayList<>();
         keys.add(ofCommand(command));
+        keys.add(ofWrite(entry.writeKey()));
         keys.add(ofRoot(requester.rootId()) + "/" + command);
         String undone = entry.order().compensates();
         if (undone != null) {
