@@ -7,6 +7,9 @@ import java.time.Instant;
 
 /** Attempts of the sample firm. */
 public final class Attempts {
+    /** When all of them were asked for. */
+    static final Instant REQUESTED_AT = Instant.parse("2026-03-02T09:00:00Z");
+
     private static final String TIME =
             "{\"projectId\":\"P-9001\",\"employeeNo\":\"1007\",\"workDate\":\"2026-03-02\",\"hours\":\"7.50\","
                     + "\"rate\":\"180.00\",\"currency\":\"EUR\"}";
@@ -41,7 +44,7 @@ public final class Attempts {
                 .setRecordId(recordId)
                 .setPayload(payload)
                 .setCorrelationId("c-1")
-                .setRequestedAt(Instant.EPOCH)
+                .setRequestedAt(REQUESTED_AT)
                 .build();
     }
 }

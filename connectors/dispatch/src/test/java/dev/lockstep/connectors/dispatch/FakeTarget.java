@@ -1,5 +1,6 @@
 package dev.lockstep.connectors.dispatch;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,6 +23,9 @@ public final class FakeTarget implements AutoCloseable {
     /** Authorization headers that came. */
     public final List<String> tokens = new CopyOnWriteArrayList<>();
 
+    /** Headers that came, per request. */
+    public final List<Headers> headers = new CopyOnWriteArrayList<>();
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Behaviour behaviour = exchange -> answer(exchange, 500, "{}", Map.of());
@@ -43,6 +47,7 @@ public final class FakeTarget implements AutoCloseable {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+            headers.add(exchange.getRequestHeaders());
             tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             behaviour.handle(exchange);
         });
