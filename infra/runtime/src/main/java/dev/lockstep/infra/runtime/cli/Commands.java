@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             LinksCommand.class,
             DoctorCommand.class,
             KillTestCommand.class,
+            LabCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })

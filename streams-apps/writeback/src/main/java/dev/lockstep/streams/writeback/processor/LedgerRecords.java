@@ -19,11 +19,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's effects as records of the language. */
-final class LedgerRecords {
+public final class LedgerRecords {
     private LedgerRecords() {}
 
     /** The exchange that the entry's state stands for. */
-    static WriteAttempt attempt(LedgerEntry entry, Instant now) {
+    public static WriteAttempt attempt(LedgerEntry entry, Instant now) {
         WriteOrder order = entry.order();
         return WriteAttempt.newBuilder()
                 .setAttemptId(entry.attemptId())

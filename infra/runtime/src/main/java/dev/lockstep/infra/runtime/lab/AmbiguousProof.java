@@ -1,0 +1,115 @@
+package dev.lockstep.infra.runtime.lab;
+
+import dev.lockstep.connectors.dispatch.template.WriteTemplates;
+import dev.lockstep.infra.lab.vendors.Fault;
+import dev.lockstep.infra.lab.vendors.FaultKind;
+import dev.lockstep.infra.lab.vendors.VendorServer;
+import dev.lockstep.infra.lab.vendors.VendorType;
+import dev.lockstep.schemas.writeback.WriteOperation;
+import dev.lockstep.schemas.writeback.WriteOutcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Creates with the connection cut after the commit at random: at the end the books hold exactly one of each, however often
+ * whoever carries them out was killed and the brokers were restarted.
+ *
+ * @param writes creates per system
+ * @param kills how often the carrier is killed
+ * @param restarts how often the brokers are stopped and started
+ */
+record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<String> progress) {
+    private static final double CUT = 0.25;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration LEAST_LIFE = Duration.ofSeconds(7);
+    private static final int MORE_LIFE_MILLIS = 8_000;
+
+    /**
+     * What a system's books hold at the end.
+     *
+     * @param cut connections that were cut after a commit
+     * @param held orders that the books hold exactly once
+     * @param doubled orders that they hold more than once
+     * @param confirmed orders that the ledger says are in effect
+     */
+    record Account(String system, WriteOperation operation, int ordered, long cut, long held, long doubled, long confirmed) {
+        boolean isEqual() {
+            return held == ordered && confirmed == ordered && doubled == 0;
+        }
+    }
+
+    /** Runs to the end; an account per system. */
+    List<Account> run(Path systems, List<VendorType> types) {
+        WriteTemplates templates = WriteTemplates.load(
+                systems, types.stream().map(VendorType::system).toList());
+        try (WriteStage stage = WriteStage.open(systems, types, settings -> settings.seeded(seed), progress)) {
+            stage.emulators().values().forEach(emulator -> emulator.faults()
+                    .on(Fault.often(FaultKind.RESET_AFTER_COMMIT, CUT)));
+            order(stage, templates, types);
+            Map<String, WriteOutcome> outcomes = carriedOut(stage, writes * types.size());
+            return types.stream()
+                    .map(type -> account(
+                            stage.emulators().get(type.system()),
+                            CreateOperation.of(templates, type.system()),
+                            outcomes))
+                    .toList();
+        }
+    }
+
+    private void order(WriteStage stage, WriteTemplates templates, List<VendorType> types) {
+        SampleWrites sample = new SampleWrites("cut" + seed);
+        for (int number = 1; number <= writes; number++) {
+            for (VendorType type : types) {
+                WriteOperation operation = CreateOperation.of(templates, type.system());
+                Map<String, String> known = Map.of("projectId", "100", "contractId", "200", "customerId", "300");
+                stage.order(sample.command(type.system(), operation, number, known, Instant.now()));
+            }
+        }
+        stage.flush();
+        progress.accept(writes + " creates ordered for each of " + types.size() + " systems");
+    }
+
+    private Map<String, WriteOutcome> carriedOut(WriteStage stage, int count) {
+        Awaited awaited = new Awaited(stage);
+        Random chance = new Random(seed);
+        for (int kill = 1; kill <= kills; kill++) {
+            try (Carrier.Killable victim = Carrier.apart(stage.configuration(), stage.files())) {
+                LockSupport.parkNanos(LEAST_LIFE.plusMillis(chance.nextInt(MORE_LIFE_MILLIS)).toNanos());
+                victim.kill();
+            }
+            progress.accept("Killed for the " + kill + ". time; " + awaited.outcomes().size() + " of " + count + " told");
+            if (kill <= restarts) {
+                stage.restartBrokers();
+                progress.accept("Brokers and registry restarted");
+            }
+        }
+        try (Carrier last = kills > 0
+                ? Carrier.apart(stage.configuration(), stage.files())
+                : Carrier.here(stage.configuration())) {
+            return awaited.outcomes(count, PATIENCE);
+        }
+    }
+
+    private Account account(VendorServer emulator, WriteOperation operation, Map<String, WriteOutcome> outcomes) {
+        List<WriteOutcome> ours = outcomes.values().stream()
+                .filter(outcome -> outcome.getTargetSystem().equals(emulator.system()))
+                .toList();
+        BooksView books = BooksView.of(emulator);
+        long held = ours.stream().filter(outcome -> books.carriers(outcome.getRecordId()) == 1).count();
+        long doubled = ours.stream().filter(outcome -> books.carriers(outcome.getRecordId()) > 1).count();
+        return new Account(
+                emulator.system(),
+                operation,
+                writes,
+                emulator.faults().counts().getOrDefault(FaultKind.RESET_AFTER_COMMIT, 0L),
+                held,
+                doubled,
+                Awaited.confirmed(ours));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.infra.runtime.lab;
+
+import dev.lockstep.schemas.topics.Topics;
+import dev.lockstep.schemas.writeback.ResultStatus;
+import dev.lockstep.schemas.writeback.WriteOutcome;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for outcomes as the process that asked would: by reading what is committed. */
+final class Awaited {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final WriteStage stage;
+
+    Awaited(WriteStage stage) {
+        this.stage = stage;
+    }
+
+    /** The outcomes so far, by command; a command that was told its outcome twice counts once. */
+    Map<String, WriteOutcome> outcomes() {
+        Map<String, WriteOutcome> all = new HashMap<>();
+        stage.log().read(Topics.WRITE_OUTCOMES, record -> all.put(record.value().getCommandId(), record.value()));
+        return all;
+    }
+
+    /**
+     * Waits until so many commands have an outcome.
+     *
+     * @throws IllegalStateException when they do not within the time
+     */
+    Map<String, WriteOutcome> outcomes(int count, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Map<String, WriteOutcome> all = outcomes();
+        while (all.size() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        all.size() + " of " + count + " commands have an outcome after " + patience);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+            all = outcomes();
+        }
+        return all;
+    }
+
+    /** How many of them are in effect. */
+    static long confirmed(Collection<WriteOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.getStatus() == ResultStatus.CONFIRMED)
+                .count();
+    }
+}
