@@ -45,7 +45,7 @@ final class RehearsalStage implements AutoCloseable {
     private RehearsalStage(EmbeddedStack stack) {
         this.stack = stack;
         this.admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
-        this.input = new InputLeft(admin);
+        this.input = new InputLeft(stack.bootstrapServers());
     }
 
     /** Opens a stage with the topics of these systems; no app runs yet. */
@@ -111,6 +111,7 @@ final class RehearsalStage implements AutoCloseable {
     public void close() {
         Collections.reverse(apps);
         apps.forEach(AppRunner::close);
+        input.close();
         admin.close();
         stack.close();
     }
