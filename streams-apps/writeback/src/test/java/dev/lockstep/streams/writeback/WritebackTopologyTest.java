@@ -153,6 +153,27 @@ class WritebackTopologyTest {
     }
 
     @Test
+    void shouldWakeABoundedNumberOfRecordsAtOnceWhenALongOutageEnds() {
+        // Given
+        for (int record = 0; record < 1_050; record++) {
+            String id = "tim_" + record;
+            fixture.input(Topics.WRITE_COMMANDS)
+                    .pipeInput(keyOf(id), command("cmd_" + id, id, "eng_a", "erp", WriteOperation.POST_TIME, id));
+            fixture.input(Topics.WRITE_RESULTS)
+                    .pipeInput(keyOf(id), notSent(id, 1, WRITE, Duration.ofHours(1), clock.now));
+        }
+        fixture.output(Topics.WRITE_ATTEMPTS).readValuesToList();
+        clock.now = clock.now.plus(Duration.ofHours(1));
+        // When
+        fixture.advance(Duration.ofMillis(100));
+        int first = fixture.output(Topics.WRITE_ATTEMPTS).readValuesToList().size();
+        fixture.advance(Duration.ofMillis(100));
+        // Then
+        assertThat(first).isEqualTo(1_000);
+        assertThat(fixture.output(Topics.WRITE_ATTEMPTS).readValuesToList()).hasSize(50);
+    }
+
+    @Test
     void shouldCarryPriorityAndDeadlineInEveryAttempt() {
         // When
         fixture.input(Topics.WRITE_COMMANDS).pipeInput(keyOf("soon"), urgent("soon", 2));
