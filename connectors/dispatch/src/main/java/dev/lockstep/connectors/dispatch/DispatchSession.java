@@ -39,7 +39,9 @@ final class DispatchSession implements AutoCloseable {
     private final AttemptLoop loop;
 
     private DispatchSession(
-            Consumer<String, byte[]> consumer, Producer<String, byte[]> producer, Map<String, TargetWorkers> workers,
+            Consumer<String, byte[]> consumer,
+            Producer<String, byte[]> producer,
+            Map<String, TargetWorkers> workers,
             AttemptLoop loop) {
         this.consumer = consumer;
         this.producer = producer;

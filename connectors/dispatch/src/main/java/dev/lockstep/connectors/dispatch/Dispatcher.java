@@ -42,11 +42,7 @@ public final class Dispatcher implements AutoCloseable {
     private volatile @Nullable DispatchSession session;
 
     private Dispatcher(
-            DispatchSettings settings,
-            WriteTemplates templates,
-            Budgets budgets,
-            MeterRegistry registry,
-            Clock clock) {
+            DispatchSettings settings, WriteTemplates templates, Budgets budgets, MeterRegistry registry, Clock clock) {
         this.settings = settings;
         for (TargetSettings target : settings.targets()) {
             targets.put(
@@ -72,8 +68,7 @@ public final class Dispatcher implements AutoCloseable {
      * @param budgets those of this process; who else asks the targets shares them
      * @throws dev.lockstep.connectors.kit.InvalidDescriptorException naming every problem of the templates
      */
-    public static Dispatcher start(
-            DispatchSettings settings, Budgets budgets, MeterRegistry registry, Clock clock) {
+    public static Dispatcher start(DispatchSettings settings, Budgets budgets, MeterRegistry registry, Clock clock) {
         WriteTemplates templates = WriteTemplates.load(
                 settings.systems(),
                 settings.targets().stream().map(TargetSettings::system).toList());

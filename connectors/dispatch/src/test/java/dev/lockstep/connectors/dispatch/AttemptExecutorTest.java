@@ -394,11 +394,9 @@ class AttemptExecutorTest {
     }
 
     private static Target target(String system, URI base, WriteTemplates templates, Clock clock) {
-        Credentials token =
-                new Credentials(Secret.of("canary-token"), null, null, null, null, null, null, null, null);
+        Credentials token = new Credentials(Secret.of("canary-token"), null, null, null, null, null, null, null, null);
         Duration quick = Duration.ofMillis(300);
-        TargetSettings settings =
-                new TargetSettings(system, base, token, quick, quick, LimitOverrides.NONE, List.of());
+        TargetSettings settings = new TargetSettings(system, base, token, quick, quick, LimitOverrides.NONE, List.of());
         Budget budget = new Budget(clock, System::nanoTime);
         return new Target(settings, templates.of(system), budget, clock, System::nanoTime);
     }

@@ -56,8 +56,8 @@ final class Desk {
             throw new AssertionError(e);
         }
         Duration quick = Duration.ofMillis(250);
-        TargetSettings settings = new TargetSettings(
-                SYSTEM, fake.base(), credentials, quick, quick, LimitOverrides.NONE, List.of());
+        TargetSettings settings =
+                new TargetSettings(SYSTEM, fake.base(), credentials, quick, quick, LimitOverrides.NONE, List.of());
         WriteTemplates templates = WriteTemplates.load(folder, List.of(SYSTEM));
         Clock clock = new Hand();
         LongSupplier nanos = () -> Duration.between(Instant.EPOCH, now).toNanos();

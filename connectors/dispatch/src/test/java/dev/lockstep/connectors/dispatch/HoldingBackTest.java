@@ -173,8 +173,10 @@ class HoldingBackTest {
     void shouldKeepEvidenceWithoutWhatNobodyNeedsToSee() throws InterruptedException {
         // Given
         Desk desk = desk("mask: [costCentre]\nrefusal: .words");
-        fake.answers(422, "{\"words\":\"canary-token DE811907980 pay@grid.example\",\"costCentre\":\"K-4711\",\"note\":\"K-4711 "
-                + "z".repeat(9_000) + "\"}");
+        fake.answers(
+                422,
+                "{\"words\":\"canary-token DE811907980 pay@grid.example\",\"costCentre\":\"K-4711\",\"note\":\"K-4711 "
+                        + "z".repeat(9_000) + "\"}");
 
         // When
         WriteResult result = desk.write();

@@ -55,9 +55,8 @@ class VendorShapesTest {
         assertThat(inside.getStatus()).isEqualTo(ResultStatus.CONFIRMED);
         assertThat(after.getStatus()).isEqualTo(ResultStatus.UNKNOWN);
         assertThat(after.getRetryAfterMillis()).isEqualTo(30_000);
-        assertThat(fake.headers)
-                .singleElement()
-                .satisfies(headers -> assertThat(headers.getFirst("Idempotency-Key")).isEqualTo("wk-con_1"));
+        assertThat(fake.headers).singleElement().satisfies(headers -> assertThat(headers.getFirst("Idempotency-Key"))
+                .isEqualTo("wk-con_1"));
     }
 
     @ParameterizedTest
@@ -149,10 +148,7 @@ class VendorShapesTest {
                 guard: MARKER, precondition: { path: /contracts/C-1, header: If-Match, from: .headers.etag },
                     method: 'if .current.status == 404 then "POST" else "PATCH" end'""");
         fake.does(exchange -> FakeTarget.answer(
-                exchange,
-                exchange.getRequestMethod().equals("GET") ? 200 : 412,
-                "{}",
-                Map.of("ETag", "W/\"7\"")));
+                exchange, exchange.getRequestMethod().equals("GET") ? 200 : 412, "{}", Map.of("ETag", "W/\"7\"")));
 
         // When
         WriteResult stale = desk.write();
@@ -200,14 +196,22 @@ class VendorShapesTest {
                     exchange,
                     200,
                     "{}",
-                    Map.of("X-CSRF-Token", "csrf-canary" + number, "Set-Cookie", "s=cookie-canary" + number + "; Path=/"));
+                    Map.of(
+                            "X-CSRF-Token",
+                            "csrf-canary" + number,
+                            "Set-Cookie",
+                            "s=cookie-canary" + number + "; Path=/"));
             return;
         }
         boolean known = ("csrf-canary" + sessions.get())
                         .equals(exchange.getRequestHeaders().getFirst("X-CSRF-Token"))
-                && ("s=cookie-canary" + sessions.get()).equals(exchange.getRequestHeaders().getFirst("Cookie"));
+                && ("s=cookie-canary" + sessions.get())
+                        .equals(exchange.getRequestHeaders().getFirst("Cookie"));
         FakeTarget.answer(
-                exchange, known ? 201 : 403, known ? RECORD : "refused", known ? Map.of() : Map.of("X-CSRF-Token", "Required"));
+                exchange,
+                known ? 201 : 403,
+                known ? RECORD : "refused",
+                known ? Map.of() : Map.of("X-CSRF-Token", "Required"));
     }
 
     @Test
@@ -241,14 +245,17 @@ class VendorShapesTest {
         assertThat(tokens).hasValue(3);
     }
 
-    private static void withTokens(HttpExchange exchange, AtomicInteger tokens, AtomicInteger good)
-            throws IOException {
+    private static void withTokens(HttpExchange exchange, AtomicInteger tokens, AtomicInteger good) throws IOException {
         if (exchange.getRequestURI().getPath().equals("/token")) {
             FakeTarget.answer(
-                    exchange, 200, "{\"access_token\":\"t" + tokens.incrementAndGet() + "\",\"expires_in\":3600}", Map.of());
+                    exchange,
+                    200,
+                    "{\"access_token\":\"t" + tokens.incrementAndGet() + "\",\"expires_in\":3600}",
+                    Map.of());
             return;
         }
-        boolean known = ("Bearer t" + good.get()).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean known =
+                ("Bearer t" + good.get()).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         FakeTarget.answer(exchange, known ? 201 : 401, known ? RECORD : "{}", Map.of());
     }
 
@@ -284,8 +291,12 @@ class VendorShapesTest {
     @Test
     void shouldBelieveAnAnswerThatSaysAbsent() throws InterruptedException {
         // Given
-        Desk desk = new Desk(folder, fake, TOKEN, "auth: bearer\nwrites:\n"
-                + operation("guard: UNIQUE_NUMBER").replace("settles: PT30S", "absent: '.status == 404'"));
+        Desk desk = new Desk(
+                folder,
+                fake,
+                TOKEN,
+                "auth: bearer\nwrites:\n"
+                        + operation("guard: UNIQUE_NUMBER").replace("settles: PT30S", "absent: '.status == 404'"));
         fake.answers(404, "{}");
 
         // When / Then
@@ -300,9 +311,7 @@ class VendorShapesTest {
     private static String operation(String keys) {
         String method = keys.contains("method:") ? "" : ", method: POST";
         return "  CREATE_CONTRACT: { " + keys + method + ", path: /contracts, body: '.payload | {name}',"
-                + KNOWN_BY.lines()
-                        .map(String::strip)
-                        .reduce("", (all, line) -> all + " " + line + ",") + " }\n";
+                + KNOWN_BY.lines().map(String::strip).reduce("", (all, line) -> all + " " + line + ",") + " }\n";
     }
 
     private void byMethod(FakeTarget.Behaviour write, int readStatus, String readBody) {

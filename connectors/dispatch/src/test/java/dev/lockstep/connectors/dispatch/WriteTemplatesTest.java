@@ -41,7 +41,8 @@ class WriteTemplatesTest {
 
         // Then
         assertThat(systems).contains("crm", "psa", "erp");
-        assertThat(systems).allSatisfy(system -> assertThat(templates.of(system).operations()).isNotEmpty());
+        assertThat(systems).allSatisfy(system -> assertThat(templates.of(system).operations())
+                .isNotEmpty());
     }
 
     @Test

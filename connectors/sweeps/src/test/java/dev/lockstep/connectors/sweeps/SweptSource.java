@@ -74,7 +74,8 @@ final class SweptSource implements AutoCloseable {
                 new SweepSettings(
                         kafka,
                         SystemsFolder.shipped(descriptors),
-                        List.of(new SweptSystem(settings, credentials, new Budget(Clock.systemUTC(), System::nanoTime))),
+                        List.of(new SweptSystem(
+                                settings, credentials, new Budget(Clock.systemUTC(), System::nanoTime))),
                         Duration.ofMillis(40),
                         Duration.ofMillis(300)),
                 Clock.systemUTC());

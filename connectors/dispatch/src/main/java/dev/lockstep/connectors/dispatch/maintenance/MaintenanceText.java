@@ -54,7 +54,9 @@ public final class MaintenanceText {
         if (words.equalsIgnoreCase("DAILY")) {
             return EnumSet.allOf(DayOfWeek.class);
         }
-        Arrays.stream(words.split(",", -1)).map(word -> DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT))).forEach(days::add);
+        Arrays.stream(words.split(",", -1))
+                .map(word -> DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT)))
+                .forEach(days::add);
         return days;
     }
 

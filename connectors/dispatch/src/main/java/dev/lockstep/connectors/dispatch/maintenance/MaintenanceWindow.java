@@ -66,9 +66,9 @@ public sealed interface MaintenanceWindow {
         }
     }
 
-    private static Optional<Instant> within(
-            LocalDateTime starts, LocalDateTime ends, ZoneId zone, Instant instant) {
-        Instant begin = ZonedDateTime.of(starts, zone).withEarlierOffsetAtOverlap().toInstant();
+    private static Optional<Instant> within(LocalDateTime starts, LocalDateTime ends, ZoneId zone, Instant instant) {
+        Instant begin =
+                ZonedDateTime.of(starts, zone).withEarlierOffsetAtOverlap().toInstant();
         Instant end = ZonedDateTime.of(ends, zone).withLaterOffsetAtOverlap().toInstant();
         return !instant.isBefore(begin) && instant.isBefore(end) ? Optional.of(end) : Optional.empty();
     }

@@ -62,23 +62,20 @@ final class AnswerRules {
     boolean isTokenRefused(Reply reply) {
         if (reply instanceof Reply.Answered answered) {
             Optional<Ruled> ruled = rules.isEmpty() ? Optional.empty() : of(answered);
-            return ruled.map(rule -> rule.meaning() == Meaning.EXPIRED_TOKEN)
-                    .orElse(answered.status() == UNAUTHORISED);
+            return ruled.map(rule -> rule.meaning() == Meaning.EXPIRED_TOKEN).orElse(answered.status() == UNAUTHORISED);
         }
         return false;
     }
 
     /** What the target says against it; empty when it says nothing. */
     Optional<String> refusal(Reply.Answered answered) {
-        return refusal.flatMap(words ->
-                        Answers.parsed(answered.body()).flatMap(body -> Answers.text(words, body)))
+        return refusal.flatMap(words -> Answers.parsed(answered.body()).flatMap(body -> Answers.text(words, body)))
                 .map(Words::bounded);
     }
 
     /** The target's words, or all that it said. */
     String words(Reply.Answered answered) {
-        return "HTTP " + answered.status() + ": "
-                + refusal(answered).orElseGet(() -> Words.bounded(answered.body()));
+        return "HTTP " + answered.status() + ": " + refusal(answered).orElseGet(() -> Words.bounded(answered.body()));
     }
 
     Optional<Duration> retryAfter(Reply.Answered answered) {
@@ -88,7 +85,8 @@ final class AnswerRules {
     private Optional<Duration> seconds(JqExpression wait, JsonNode answer) {
         return Answers.text(wait, answer)
                 .filter(text -> text.matches(SECONDS))
-                .map(text -> new BigDecimal(text).setScale(0, RoundingMode.CEILING).toPlainString())
+                .map(text ->
+                        new BigDecimal(text).setScale(0, RoundingMode.CEILING).toPlainString())
                 .flatMap(text -> RetryAfter.wait(Optional.of(text), clock));
     }
 }

@@ -145,9 +145,8 @@ final class AttemptExchange {
 
     private Outgoing withCondition(Outgoing request, Spoken read) {
         WriteTemplate.Precondition precondition = template.precondition().orElseThrow();
-        Optional<String> value = precondition
-                .from()
-                .flatMap(from -> Answers.text(from, Answers.asJson((Reply.Answered) read.reply())));
+        Optional<String> value =
+                precondition.from().flatMap(from -> Answers.text(from, Answers.asJson((Reply.Answered) read.reply())));
         return value.isPresent() && precondition.header().isPresent()
                 ? request.with(precondition.header().get(), value.get())
                 : request;

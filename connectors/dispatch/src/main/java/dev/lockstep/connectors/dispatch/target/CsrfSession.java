@@ -70,7 +70,10 @@ final class CsrfSession {
     static boolean isRefusedBy(Reply reply) {
         return reply instanceof Reply.Answered answered
                 && answered.status() == FORBIDDEN
-                && answered.headers().firstValue(HEADER).filter("Required"::equalsIgnoreCase).isPresent();
+                && answered.headers()
+                        .firstValue(HEADER)
+                        .filter("Required"::equalsIgnoreCase)
+                        .isPresent();
     }
 
     private static Optional<Secret> cookies(HttpHeaders headers) {

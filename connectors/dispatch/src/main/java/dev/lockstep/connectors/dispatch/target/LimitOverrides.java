@@ -13,8 +13,7 @@ import java.util.Optional;
 public record LimitOverrides(
         Optional<Double> requestsPerSecond, Optional<Integer> concurrent, Optional<Integer> perDay) {
     /** As {@code writes.yaml} says. */
-    public static final LimitOverrides NONE =
-            new LimitOverrides(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final LimitOverrides NONE = new LimitOverrides(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The limits that count. */
     public BudgetLimits over(BudgetLimits shipped) {

@@ -17,9 +17,26 @@ final class Masking {
 
     /** Words of names; a name is masked when these words stand in it next to each other, in any spelling. */
     private static final List<String> ALWAYS = List.of(
-            "password", "passwd", "secret", "token", "authorization", "api key", "private key", "iban",
-            "account number", "bank account", "tax id", "tax number", "vat", "ssn", "social security", "email", "e mail",
-            "phone", "mobile", "birth");
+            "password",
+            "passwd",
+            "secret",
+            "token",
+            "authorization",
+            "api key",
+            "private key",
+            "iban",
+            "account number",
+            "bank account",
+            "tax id",
+            "tax number",
+            "vat",
+            "ssn",
+            "social security",
+            "email",
+            "e mail",
+            "phone",
+            "mobile",
+            "birth");
 
     private static final int SHORTEST = 4;
 
@@ -34,19 +51,20 @@ final class Masking {
         String words = words(field);
         String joined = words.replace(" ", "");
         return names.stream()
-                .anyMatch(name -> (" " + words + " ").contains(" " + name + " ")
-                        || joined.equals(name.replace(" ", "")));
+                .anyMatch(
+                        name -> (" " + words + " ").contains(" " + name + " ") || joined.equals(name.replace(" ", "")));
     }
 
     /** A copy with masked values. */
     JsonNode masked(JsonNode node) {
         if (node.isObject()) {
             ObjectNode copy = ((ObjectNode) node).objectNode();
-            node.properties().forEach(field -> copy.set(
-                    field.getKey(),
-                    isMasked(field.getKey()) && !field.getValue().isNull()
-                            ? copy.textNode(MASK)
-                            : masked(field.getValue())));
+            node.properties()
+                    .forEach(field -> copy.set(
+                            field.getKey(),
+                            isMasked(field.getKey()) && !field.getValue().isNull()
+                                    ? copy.textNode(MASK)
+                                    : masked(field.getValue())));
             return copy;
         }
         if (node.isArray()) {

@@ -29,7 +29,8 @@ record ProbeJudge(Guard guard, WriteTemplate.Probe probe, Recognition recognitio
         if (saysAbsent || (answered.status() == NOT_FOUND && guard.setsValues())) {
             return Verdict.of(ResultStatus.ABSENT, "there is no such record");
         }
-        boolean clear = StatusRule.isSuccess(answered.status()) && rules.of(answered).isEmpty();
+        boolean clear =
+                StatusRule.isSuccess(answered.status()) && rules.of(answered).isEmpty();
         Optional<JsonNode> json = clear ? Answers.parsed(answered.body()) : Optional.empty();
         return json.map(this::searched)
                 .orElseGet(() -> new UnclearAnswer(rules).of("the probe got no clear answer", answered));

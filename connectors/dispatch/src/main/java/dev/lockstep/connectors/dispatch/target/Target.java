@@ -45,8 +45,7 @@ public final class Target {
      * @throws IllegalArgumentException naming the setting that is missing
      */
     public Target(TargetSettings settings, SystemWrites writes, Budget budget, Clock clock, LongSupplier nanoTime) {
-        List<MaintenanceWindow> windows = Stream.concat(
-                        writes.maintenance().stream(), settings.maintenance().stream())
+        List<MaintenanceWindow> windows = Stream.concat(writes.maintenance().stream(), settings.maintenance().stream())
                 .toList();
         this.writes = writes;
         this.budget = budget;

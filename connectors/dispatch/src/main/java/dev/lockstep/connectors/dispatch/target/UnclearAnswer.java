@@ -16,11 +16,9 @@ record UnclearAnswer(AnswerRules rules) {
     Verdict of(String lead, Reply reply) {
         if (reply instanceof Reply.Answered answered) {
             Optional<AnswerRules.Ruled> ruled = rules.of(answered);
-            Optional<Duration> wait =
-                    ruled.flatMap(AnswerRules.Ruled::comeBack).or(() -> rules.retryAfter(answered));
-            Optional<Duration> pause = ruled.isPresent()
-                    ? ruled.get().pause()
-                    : StatusRule.pause(answered.status(), wait);
+            Optional<Duration> wait = ruled.flatMap(AnswerRules.Ruled::comeBack).or(() -> rules.retryAfter(answered));
+            Optional<Duration> pause =
+                    ruled.isPresent() ? ruled.get().pause() : StatusRule.pause(answered.status(), wait);
             Verdict verdict = Verdict.of(ResultStatus.UNAVAILABLE, lead + ": " + rules.words(answered))
                     .answered(answered.status())
                     .after(wait);

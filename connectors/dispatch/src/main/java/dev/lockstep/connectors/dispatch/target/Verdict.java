@@ -45,7 +45,9 @@ public record Verdict(
 
     /** Now is not the time: nothing was sent, and it costs nobody any patience. */
     public static Verdict heldBack(HeldBack held) {
-        return of(ResultStatus.UNAVAILABLE, "not sent: " + held.reason()).unsent().after(Optional.of(held.comeBack()));
+        return of(ResultStatus.UNAVAILABLE, "not sent: " + held.reason())
+                .unsent()
+                .after(Optional.of(held.comeBack()));
     }
 
     static Verdict confirmed(String targetId, Optional<String> targetCode, Optional<String> detail) {
@@ -64,15 +66,7 @@ public record Verdict(
 
     Verdict answered(int newHttpStatus) {
         return new Verdict(
-                status,
-                sent,
-                Optional.of(newHttpStatus),
-                targetId,
-                targetCode,
-                detail,
-                retryAfter,
-                pause,
-                evidence);
+                status, sent, Optional.of(newHttpStatus), targetId, targetCode, detail, retryAfter, pause, evidence);
     }
 
     /** The same, with the time to come back. */
@@ -83,33 +77,16 @@ public record Verdict(
     /** Nothing at all is to be sent to the target for as long. */
     Verdict pausing(Duration wait) {
         return new Verdict(
-                status,
-                sent,
-                httpStatus,
-                targetId,
-                targetCode,
-                detail,
-                Optional.of(wait),
-                Optional.of(wait),
-                evidence);
+                status, sent, httpStatus, targetId, targetCode, detail, Optional.of(wait), Optional.of(wait), evidence);
     }
 
     Verdict withEvidence(Optional<String> newDetail, ExchangeEvidence newEvidence) {
         return new Verdict(
-                status,
-                sent,
-                httpStatus,
-                targetId,
-                targetCode,
-                newDetail,
-                retryAfter,
-                pause,
-                Optional.of(newEvidence));
+                status, sent, httpStatus, targetId, targetCode, newDetail, retryAfter, pause, Optional.of(newEvidence));
     }
 
     Verdict saying(Optional<String> newDetail) {
-        return new Verdict(
-                status, sent, httpStatus, targetId, targetCode, newDetail, retryAfter, pause, evidence);
+        return new Verdict(status, sent, httpStatus, targetId, targetCode, newDetail, retryAfter, pause, evidence);
     }
 
     private Verdict unsent() {

@@ -53,8 +53,7 @@ record WriteJudge(WriteTemplate template, Recognition recognition, AnswerRules r
 
     /** It may be in effect; a search may take some time to show it. */
     Verdict unknown(String words) {
-        return Verdict.of(ResultStatus.UNKNOWN, words)
-                .after(template.probe().flatMap(WriteTemplate.Probe::settles));
+        return Verdict.of(ResultStatus.UNKNOWN, words).after(template.probe().flatMap(WriteTemplate.Probe::settles));
     }
 
     private Verdict judged(Reply.Answered answered) {

@@ -100,7 +100,8 @@ final class OperationReader {
         if (guard == Guard.NATIVE_KEY) {
             Optional<Duration> lasts = operation.optionalDuration("keyLasts");
             if (lasts.isEmpty()) {
-                operation.problem("keyLasts", "is required with guard NATIVE_KEY: how long the target remembers, PT24H");
+                operation.problem(
+                        "keyLasts", "is required with guard NATIVE_KEY: how long the target remembers, PT24H");
             }
             return Optional.of(new NativeKey(operation.text("keyHeader"), lasts.orElse(Duration.ZERO)));
         }
@@ -141,7 +142,8 @@ final class OperationReader {
         }
         if (operation.isSection("readBack")) {
             Descriptor section = operation.section("readBack");
-            ReadBack readBack = new ReadBack(question(section), section.optionalJq("found").orElse(ITSELF));
+            ReadBack readBack =
+                    new ReadBack(question(section), section.optionalJq("found").orElse(ITSELF));
             section.refuseUnknownFields();
             return Optional.of(readBack);
         }
@@ -152,8 +154,8 @@ final class OperationReader {
     }
 
     private Precondition precondition(Descriptor section) {
-        Precondition precondition = new Precondition(
-                question(section), section.optionalText("header"), section.optionalJq("from"));
+        Precondition precondition =
+                new Precondition(question(section), section.optionalText("header"), section.optionalJq("from"));
         if (precondition.header().isPresent() != precondition.from().isPresent()) {
             section.problem("header", "and 'from' go together: what is read, and the header that carries it");
         }

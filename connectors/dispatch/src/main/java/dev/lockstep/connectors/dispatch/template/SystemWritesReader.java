@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +46,9 @@ final class SystemWritesReader {
                 system,
                 AccessTemplate.read(file),
                 limits(file.sectionOrEmpty("limits")),
-                file.sections("maintenance").stream().map(SystemWritesReader::window).toList(),
+                file.sections("maintenance").stream()
+                        .map(SystemWritesReader::window)
+                        .toList(),
                 path(file, "health"),
                 csrf(file.sectionOrEmpty("session")),
                 file.list("mask"),
@@ -58,8 +59,7 @@ final class SystemWritesReader {
         return writes;
     }
 
-    private static Map<WriteOperation, WriteTemplate> operations(
-            Descriptor writes, Map<String, JqExpression> headers) {
+    private static Map<WriteOperation, WriteTemplate> operations(Descriptor writes, Map<String, JqExpression> headers) {
         Map<WriteOperation, WriteTemplate> operations = new EnumMap<>(WriteOperation.class);
         for (String name : writes.fields()) {
             WriteTemplate template = OperationReader.read(writes.section(name), headers);
@@ -81,7 +81,8 @@ final class SystemWritesReader {
         kept.refuseUnknownFields();
         double rate = section.optionalParsed("requestsPerSecond", SystemWritesReader::rate, DEFAULT_RATE)
                 .orElse(DEFAULT_RATE);
-        int concurrent = section.optionalNumber("concurrent", 1, MOST_CONCURRENT).orElse(DEFAULT_CONCURRENT);
+        int concurrent =
+                section.optionalNumber("concurrent", 1, MOST_CONCURRENT).orElse(DEFAULT_CONCURRENT);
         Optional<Integer> perDay = section.optionalNumber("perDay", 1, MOST);
         section.refuseUnknownFields();
         try {

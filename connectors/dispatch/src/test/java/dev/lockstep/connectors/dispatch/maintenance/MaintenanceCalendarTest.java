@@ -49,8 +49,8 @@ class MaintenanceCalendarTest {
     @Test
     void shouldLookThroughWindowsThatFollowEachOther() {
         // Given
-        MaintenanceCalendar calendar = new MaintenanceCalendar(
-                Arrays.asList(MaintenanceText.read("DAILY 02:00-03:00 UTC"), MaintenanceText.read("DAILY 03:00-05:00 UTC")));
+        MaintenanceCalendar calendar = new MaintenanceCalendar(Arrays.asList(
+                MaintenanceText.read("DAILY 02:00-03:00 UTC"), MaintenanceText.read("DAILY 03:00-05:00 UTC")));
 
         // When / Then
         assertThat(calendar.until(Instant.parse("2026-03-04T02:10:00Z")))
@@ -58,8 +58,15 @@ class MaintenanceCalendarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "SUNDAY", "FUNDAY 02:00-03:00 UTC", "SUNDAY 25:00-26:00 UTC", "SUNDAY 02:00-03:00 Mars/Base",
-        "2026-12-31T22:00/2026-12-31T21:00 UTC"})
+    @ValueSource(
+            strings = {
+                "",
+                "SUNDAY",
+                "FUNDAY 02:00-03:00 UTC",
+                "SUNDAY 25:00-26:00 UTC",
+                "SUNDAY 02:00-03:00 Mars/Base",
+                "2026-12-31T22:00/2026-12-31T21:00 UTC"
+            })
     void shouldSayWhatIsMeantWhenATextIsNoWindow(String text) {
         // When / Then
         assertThatThrownBy(() -> MaintenanceText.read(text)).isInstanceOf(IllegalArgumentException.class);

@@ -46,11 +46,7 @@ public final class RemoteSystem {
      *     here is the least urgent
      */
     public RemoteSystem(
-            RemoteSettings settings,
-            Authentication authentication,
-            Budget budget,
-            Clock clock,
-            LongSupplier nanoTime) {
+            RemoteSettings settings, Authentication authentication, Budget budget, Clock clock, LongSupplier nanoTime) {
         this.base = settings.base();
         this.exchanges = new Exchanges(settings.connectTimeout(), settings.requestTimeout(), settings.maxAnswerBytes());
         this.access = new Access(authentication, exchanges, clock);

@@ -88,7 +88,8 @@ class BudgetTest {
         assertThat(granted(PLAIN)).isTrue();
 
         // When / Then
-        assertThat(((Admission.Later) budget.ask(PLAIN)).comeBack()).isEqualTo(Duration.ofHours(23).plusMinutes(1));
+        assertThat(((Admission.Later) budget.ask(PLAIN)).comeBack())
+                .isEqualTo(Duration.ofHours(23).plusMinutes(1));
         assertThat(granted(URGENT)).isTrue();
         assertThat(granted(URGENT)).isTrue();
         assertThat(((Admission.Later) budget.ask(URGENT)).reason()).contains("the 4 requests of 24 hours");

@@ -24,8 +24,9 @@ final class LabCommand implements Callable<Integer> {
     public Integer call() {
         return Interruption.ends(terminal, () -> {
             try (FailureLab.Running running = lab().run(chosen(systems))) {
-                running.addresses().forEach((system, address) ->
-                        System.out.printf("%-12s %s/_lab   token %s%n", system, address, running.token()));
+                running.addresses()
+                        .forEach((system, address) ->
+                                System.out.printf("%-12s %s/_lab   token %s%n", system, address, running.token()));
                 new CountDownLatch(1).await();
                 return 0;
             }

@@ -38,7 +38,8 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
      * @param doubled orders that they hold more than once
      * @param confirmed orders that the ledger says are in effect
      */
-    record Account(String system, WriteOperation operation, int ordered, long cut, long held, long doubled, long confirmed) {
+    record Account(
+            String system, WriteOperation operation, int ordered, long cut, long held, long doubled, long confirmed) {
         boolean isEqual() {
             return held == ordered && confirmed == ordered && doubled == 0;
         }
@@ -80,18 +81,19 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
         Random chance = new Random(seed);
         for (int kill = 1; kill <= kills; kill++) {
             try (Carrier.Killable victim = Carrier.apart(stage.configuration(), stage.files())) {
-                LockSupport.parkNanos(LEAST_LIFE.plusMillis(chance.nextInt(MORE_LIFE_MILLIS)).toNanos());
+                LockSupport.parkNanos(
+                        LEAST_LIFE.plusMillis(chance.nextInt(MORE_LIFE_MILLIS)).toNanos());
                 victim.kill();
             }
-            progress.accept("Killed for the " + kill + ". time; " + awaited.outcomes().size() + " of " + count + " told");
+            progress.accept(
+                    "Killed for the " + kill + ". time; " + awaited.outcomes().size() + " of " + count + " told");
             if (kill <= restarts) {
                 stage.restartBrokers();
                 progress.accept("Brokers and registry restarted");
             }
         }
-        try (Carrier last = kills > 0
-                ? Carrier.apart(stage.configuration(), stage.files())
-                : Carrier.here(stage.configuration())) {
+        try (Carrier last =
+                kills > 0 ? Carrier.apart(stage.configuration(), stage.files()) : Carrier.here(stage.configuration())) {
             return awaited.outcomes(count, PATIENCE);
         }
     }
@@ -101,8 +103,12 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
                 .filter(outcome -> outcome.getTargetSystem().equals(emulator.system()))
                 .toList();
         BooksView books = BooksView.of(emulator);
-        long held = ours.stream().filter(outcome -> books.carriers(outcome.getRecordId()) == 1).count();
-        long doubled = ours.stream().filter(outcome -> books.carriers(outcome.getRecordId()) > 1).count();
+        long held = ours.stream()
+                .filter(outcome -> books.carriers(outcome.getRecordId()) == 1)
+                .count();
+        long doubled = ours.stream()
+                .filter(outcome -> books.carriers(outcome.getRecordId()) > 1)
+                .count();
         return new Account(
                 emulator.system(),
                 operation,

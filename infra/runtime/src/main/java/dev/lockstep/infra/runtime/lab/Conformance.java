@@ -62,7 +62,8 @@ final class Conformance {
         LabCredentials secrets = LabCredentials.in(directory);
         WriteTemplates templates = WriteTemplates.load(systems, List.of(type.system()));
         try (VendorServer emulator = VendorServer.start(type, settings(secrets, clock))) {
-            WriteTrial trial = new WriteTrial(emulator, target(type.system(), emulator.url(), secrets), templates, clock);
+            WriteTrial trial =
+                    new WriteTrial(emulator, target(type.system(), emulator.url(), secrets), templates, clock);
             Map<WriteOperation, WriteTemplate> operations =
                     new TreeMap<>(templates.of(type.system()).operations());
             Tally tally = new Tally(secrets);

@@ -18,7 +18,10 @@ final class CreateOperation {
     /** That of a system; emulators take references to what they do not hold. */
     static WriteOperation of(WriteTemplates templates, String system) {
         Set<WriteOperation> known = templates.of(system).operations().keySet();
-        return PREFERRED.stream().filter(known::contains).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "writes.yaml of " + system + " creates nothing of " + PREFERRED));
+        return PREFERRED.stream()
+                .filter(known::contains)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("writes.yaml of " + system + " creates nothing of " + PREFERRED));
     }
 }

@@ -40,9 +40,7 @@ record Expectation(String name, Optional<Fault> fault, boolean crashed) {
             Fault fault = Fault.next(kind, 1);
             boolean silent = kind == FaultKind.TIMEOUT_BEFORE_COMMIT || kind == FaultKind.TIMEOUT_AFTER_COMMIT;
             all.add(new Expectation(
-                    kind.words(),
-                    Optional.of(silent ? fault.lasting(LONGER_THAN_ANYBODY_WAITS) : fault),
-                    false));
+                    kind.words(), Optional.of(silent ? fault.lasting(LONGER_THAN_ANYBODY_WAITS) : fault), false));
         }
         return all;
     }
@@ -50,18 +48,21 @@ record Expectation(String name, Optional<Fault> fault, boolean crashed) {
     /** What is wrong with the ending; empty when it is as it must be. */
     Optional<String> complaint(WriteOperation operation, Guard guard, WriteTrial.Ending ending) {
         if (ending.created() > 1 || (creates(operation) && ending.carriers() > 1)) {
-            return Optional.of(ending.created() + " records were made, and " + ending.carriers() + " carry the reference");
+            return Optional.of(
+                    ending.created() + " records were made, and " + ending.carriers() + " carry the reference");
         }
         if (isFault(FaultKind.CLOSED_PERIOD)) {
             return closedPeriod(ending);
         }
         if (guard == Guard.NONE && (crashed || leavesDoubt())) {
-            return ending.state() == WriteState.Kind.CONFIRMED && ending.results().size() > 1
+            return ending.state() == WriteState.Kind.CONFIRMED
+                            && ending.results().size() > 1
                     ? Optional.of("was written again although nobody could know")
                     : Optional.empty();
         }
         if (ending.state() != WriteState.Kind.CONFIRMED) {
-            return Optional.of("ended " + ending.entry().state() + ending.refusal().map(words -> ": " + words).orElse(""));
+            return Optional.of("ended " + ending.entry().state()
+                    + ending.refusal().map(words -> ": " + words).orElse(""));
         }
         return creates(operation) && ending.carriers() == 0
                 ? Optional.of("the books hold no record with the reference")
@@ -73,7 +74,9 @@ record Expectation(String name, Optional<Fault> fault, boolean crashed) {
         if (ending.state() == WriteState.Kind.CONFIRMED) {
             return Optional.empty();
         }
-        boolean said = ending.refusal().filter(words -> words.startsWith("CLOSED_PERIOD")).isPresent();
+        boolean said = ending.refusal()
+                .filter(words -> words.startsWith("CLOSED_PERIOD"))
+                .isPresent();
         return said && ending.created() == 0
                 ? Optional.empty()
                 : Optional.of("ended " + ending.entry().state() + " and made " + ending.created() + " records");

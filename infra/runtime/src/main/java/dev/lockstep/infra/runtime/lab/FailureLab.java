@@ -80,14 +80,21 @@ public record FailureLab(Path systems, Consumer<String> progress) {
 
     /** Cuts connections after the commit. */
     public boolean ambiguous(List<VendorType> types, int writes, boolean kill, long seed, PrintStream out) {
-        List<AmbiguousProof.Account> accounts = new AmbiguousProof(
-                        writes, kill ? KILLS : 0, kill ? RESTARTS : 0, seed, progress)
-                .run(systems, types);
-        out.printf("%-12s %-18s %8s %8s %8s %8s %10s%n", "system", "operation", "ordered", "cut", "once", "twice", "confirmed");
+        List<AmbiguousProof.Account> accounts =
+                new AmbiguousProof(writes, kill ? KILLS : 0, kill ? RESTARTS : 0, seed, progress).run(systems, types);
+        out.printf(
+                "%-12s %-18s %8s %8s %8s %8s %10s%n",
+                "system", "operation", "ordered", "cut", "once", "twice", "confirmed");
         for (AmbiguousProof.Account one : accounts) {
             out.printf(
                     "%-12s %-18s %8d %8d %8d %8d %10d%n",
-                    one.system(), one.operation(), one.ordered(), one.cut(), one.held(), one.doubled(), one.confirmed());
+                    one.system(),
+                    one.operation(),
+                    one.ordered(),
+                    one.cut(),
+                    one.held(),
+                    one.doubled(),
+                    one.confirmed());
         }
         boolean equal = accounts.stream().allMatch(AmbiguousProof.Account::isEqual);
         out.println(equal ? "books and ledger are equal" : "books and ledger DIFFER");

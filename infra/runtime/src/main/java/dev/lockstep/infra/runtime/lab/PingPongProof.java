@@ -62,8 +62,8 @@ record PingPongProof(Consumer<String> progress) {
             long last = System.nanoTime();
             while (System.nanoTime() - last < QUIET.toNanos()) {
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("The two did not fall silent within " + PATIENCE + ": "
-                            + quarrel.taken());
+                    throw new IllegalStateException(
+                            "The two did not fall silent within " + PATIENCE + ": " + quarrel.taken());
                 }
                 if (quarrel.goOn() || quarrel.taken().isEmpty()) {
                     last = System.nanoTime();
@@ -132,8 +132,8 @@ record PingPongProof(Consumer<String> progress) {
         private List<Change> changes(Side side) {
             VendorServer emulator = stage.emulators().get(side.type().system());
             long cursor = cursors.getOrDefault(side.type().system(), 0L);
-            List<Change> fresh = new ArrayList<>(
-                    emulator.books().changesAfter(cursor, 100).orElse(List.of()));
+            List<Change> fresh =
+                    new ArrayList<>(emulator.books().changesAfter(cursor, 100).orElse(List.of()));
             cursors.put(side.type().system(), emulator.books().sequence());
             fresh.removeIf(change -> !change.entry().type().equals(side.object()));
             return fresh;
@@ -146,7 +146,10 @@ record PingPongProof(Consumer<String> progress) {
                             entry,
                             JsonNodeFactory.instance
                                     .objectNode()
-                                    .put(side.field(), entry.text(side.field()) + ", as " + side.type().system() + " writes it"));
+                                    .put(
+                                            side.field(),
+                                            entry.text(side.field()) + ", as "
+                                                    + side.type().system() + " writes it"));
             cursors.put(side.type().system(), emulator.books().sequence());
         }
     }

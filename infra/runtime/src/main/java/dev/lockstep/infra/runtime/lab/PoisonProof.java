@@ -94,16 +94,14 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
             for (int i = 0; i < count; i++) {
                 LockSupport.parkNanos(start + TimeUnit.SECONDS.toNanos(1) * i / rate - System.nanoTime());
                 number++;
-                WriteCommand command =
-                        sample.command(system, WriteOperation.POST_TIME, number, KNOWN, Instant.now());
+                WriteCommand command = sample.command(system, WriteOperation.POST_TIME, number, KNOWN, Instant.now());
                 if (pair > 0) {
                     turns.put(command.getCommandId(), pair + (poisoned ? POISONED : ""));
                 }
                 stage.order(command);
                 if (poisoned && i % Math.max(1, rate / 10) == 0) {
                     poison++;
-                    stage.order(sample.of(
-                            system, WriteOperation.POST_TIME, POISONED, poison, KNOWN, Instant.now()));
+                    stage.order(sample.of(system, WriteOperation.POST_TIME, POISONED, poison, KNOWN, Instant.now()));
                 }
             }
             lengths.add(System.nanoTime() - start);
@@ -116,8 +114,9 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
         Finding finding(VendorServer emulator) {
             Map<String, Long> ordered = new HashMap<>();
             stage.log()
-                    .read(Topics.WRITE_COMMANDS, record -> ordered.put(
-                            record.value().getCommandId(), record.timestamp()));
+                    .read(
+                            Topics.WRITE_COMMANDS,
+                            record -> ordered.put(record.value().getCommandId(), record.timestamp()));
             Map<String, List<Long>> waits = new HashMap<>();
             stage.log().read(Topics.WRITE_OUTCOMES, record -> {
                 String id = record.value().getCommandId();

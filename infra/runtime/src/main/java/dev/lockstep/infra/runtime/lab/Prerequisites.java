@@ -26,7 +26,8 @@ final class Prerequisites {
         };
     }
 
-    private static Map<String, WriteOperation> both(Map<String, WriteOperation> one, Map<String, WriteOperation> other) {
+    private static Map<String, WriteOperation> both(
+            Map<String, WriteOperation> one, Map<String, WriteOperation> other) {
         Map<String, WriteOperation> all = new LinkedHashMap<>(one);
         all.putAll(other);
         return all;

@@ -48,7 +48,8 @@ final class SampleFacts {
     }
 
     private static ObjectNode contract(int number) {
-        ObjectNode facts = project(number).put("billingModel", "TIME_AND_MATERIALS").put("amount", "45000.00");
+        ObjectNode facts =
+                project(number).put("billingModel", "TIME_AND_MATERIALS").put("amount", "45000.00");
         facts.putArray("lines")
                 .addObject()
                 .put("id", number + "-1")

@@ -18,7 +18,8 @@ final class Seeds {
         if (operation != WriteOperation.UPDATE_DEAL || deals == null) {
             return Map.of();
         }
-        ObjectNode deal = JsonNodeFactory.instance.objectNode().put("Name", "EHR rollout").put("StageName", "Closed Won");
+        ObjectNode deal =
+                JsonNodeFactory.instance.objectNode().put("Name", "EHR rollout").put("StageName", "Closed Won");
         return Map.of("dealId", emulator.books().create(deals, deal).id());
     }
 }

@@ -90,12 +90,16 @@ final class WriteTrial {
         LedgerEntry entry = desk.write(command, crashed);
         List<WriteResult> all = desk.results();
         return new Ending(
-                entry, records() - before, BooksView.of(emulator).carriers(command.getRecordId()), all.subList(heard, all.size()));
+                entry,
+                records() - before,
+                BooksView.of(emulator).carriers(command.getRecordId()),
+                all.subList(heard, all.size()));
     }
 
     private Map<String, String> prepared(WriteOperation operation) throws InterruptedException {
         Map<String, String> known = new HashMap<>(Seeds.of(emulator, operation));
-        for (Map.Entry<String, WriteOperation> before : Prerequisites.of(operation).entrySet()) {
+        for (Map.Entry<String, WriteOperation> before :
+                Prerequisites.of(operation).entrySet()) {
             known.put(before.getKey(), confirmed(before.getValue()));
         }
         return known;

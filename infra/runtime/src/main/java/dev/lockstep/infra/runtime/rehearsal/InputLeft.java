@@ -73,8 +73,8 @@ final class InputLeft implements AutoCloseable {
         }
         Map<TopicPartition, Rest> rests = new HashMap<>();
         ends.forEach((partition, end) -> rests.put(partition, Rest.behind(taken.get(partition), end)));
-        rests.entrySet().removeIf(rest -> rest.getValue().isNothing()
-                || rest.getValue().equals(empty.get(rest.getKey())));
+        rests.entrySet()
+                .removeIf(rest -> rest.getValue().isNothing() || rest.getValue().equals(empty.get(rest.getKey())));
         if (canDeliver(rests)) {
             return true;
         }
@@ -100,7 +100,8 @@ final class InputLeft implements AutoCloseable {
                 return true;
             }
             if (rests.entrySet().stream()
-                    .allMatch(rest -> reader.position(rest.getKey()) >= rest.getValue().end())) {
+                    .allMatch(rest ->
+                            reader.position(rest.getKey()) >= rest.getValue().end())) {
                 return false;
             }
         }

@@ -24,11 +24,12 @@ class ConformanceTest {
 
         // Then
         assertThat(score.failures()).isEmpty();
-        assertThat(score.passed()).isGreaterThanOrEqualTo(15 * score.operations()).isPositive();
+        assertThat(score.passed())
+                .isGreaterThanOrEqualTo(15 * score.operations())
+                .isPositive();
     }
 
     static Stream<Arguments> systems() {
-        return Vendors.ALL.stream()
-                .map(type -> Arguments.of(type.system(), type));
+        return Vendors.ALL.stream().map(type -> Arguments.of(type.system(), type));
     }
 }

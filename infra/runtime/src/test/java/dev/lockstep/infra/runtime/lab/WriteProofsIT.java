@@ -17,8 +17,7 @@ class WriteProofsIT {
     @Test
     void shouldHoldEachCreateOnceWhenAnswersAreLost() {
         // When
-        List<AmbiguousProof.Account> accounts =
-                new AmbiguousProof(60, 0, 0, 7, text -> {}).run(SYSTEMS, Vendors.ALL);
+        List<AmbiguousProof.Account> accounts = new AmbiguousProof(60, 0, 0, 7, text -> {}).run(SYSTEMS, Vendors.ALL);
 
         // Then
         assertThat(accounts).hasSameSizeAs(Vendors.ALL).allMatch(AmbiguousProof.Account::isEqual);

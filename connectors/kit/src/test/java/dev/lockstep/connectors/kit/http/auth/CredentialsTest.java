@@ -106,8 +106,10 @@ class CredentialsTest {
         Credentials known = new Credentials(null, null, null, "us", null, null, null, key, "cert-7");
 
         // When
-        Authentication grant = known.of(client(Optional.of("/token"), Optional.of(Algorithm.RS256), true), BASE, SETTING);
-        Authentication client = known.of(client(Optional.of("/token"), Optional.of(Algorithm.PS256), false), BASE, SETTING);
+        Authentication grant =
+                known.of(client(Optional.of("/token"), Optional.of(Algorithm.RS256), true), BASE, SETTING);
+        Authentication client =
+                known.of(client(Optional.of("/token"), Optional.of(Algorithm.PS256), false), BASE, SETTING);
 
         // Then
         assertThat(grant).isInstanceOf(Authentication.JwtBearer.class);

@@ -83,7 +83,9 @@ public final class HubSpot implements Vendor {
     public Map<String, String> headers() {
         var limits = parts.quota().limits();
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("X-HubSpot-RateLimit-Interval-Milliseconds", String.valueOf(limits.aWhile().toMillis()));
+        headers.put(
+                "X-HubSpot-RateLimit-Interval-Milliseconds",
+                String.valueOf(limits.aWhile().toMillis()));
         if (limits.inAWhile() > 0) {
             headers.put("X-HubSpot-RateLimit-Max", String.valueOf(limits.inAWhile()));
             headers.put(
@@ -110,7 +112,8 @@ public final class HubSpot implements Vendor {
             return HubSpotErrors.notFound();
         }
         if (properties.isEmpty()) {
-            return HubSpotErrors.error(400, "VALIDATION_ERROR", "Invalid input JSON: properties must be an object of texts");
+            return HubSpotErrors.error(
+                    400, "VALIDATION_ERROR", "Invalid input JSON: properties must be an object of texts");
         }
         String reference = properties.get().path(REFERENCE).asText("");
         if (!reference.isEmpty() && find(call.param("type"), reference).isPresent()) {
@@ -141,13 +144,17 @@ public final class HubSpot implements Vendor {
         ArrayNode errors = Json.object().putArray("errors");
         for (JsonNode input : inputs) {
             Optional<ObjectNode> properties = properties(input.path("properties"));
-            if (input.path("idProperty").asText().equals(REFERENCE) && input.hasNonNull("id") && properties.isPresent()) {
+            if (input.path("idProperty").asText().equals(REFERENCE)
+                    && input.hasNonNull("id")
+                    && properties.isPresent()) {
                 results.add(upsert(call.param("type"), input.path("id").asText(), properties.get()));
             } else {
-                errors.add(HubSpotErrors.body("VALIDATION_ERROR", "idProperty must name a unique property; id and properties must be there"));
+                errors.add(HubSpotErrors.body(
+                        "VALIDATION_ERROR", "idProperty must name a unique property; id and properties must be there"));
             }
         }
-        body.put("startedAt", parts.clock().instant().toString()).put("completedAt", parts.clock().instant().toString());
+        body.put("startedAt", parts.clock().instant().toString())
+                .put("completedAt", parts.clock().instant().toString());
         if (errors.isEmpty()) {
             return Answer.json(200, body);
         }
@@ -181,12 +188,20 @@ public final class HubSpot implements Vendor {
     private Answer search(Call call) {
         JsonNode filters = call.json().path("filterGroups").path(0).path("filters");
         JsonNode filter = filters.path(0);
-        if (!books.keeps(call.param("type")) || filters.size() != 1 || !filter.path("operator").asText().equals("EQ")) {
+        if (!books.keeps(call.param("type"))
+                || filters.size() != 1
+                || !filter.path("operator").asText().equals("EQ")) {
             return HubSpotErrors.error(400, "VALIDATION_ERROR", "The emulator searches by one filter with operator EQ");
         }
-        List<BookEntry> found =
-                books.where(call.param("type"), filter.path("propertyName").asText(), filter.path("value").asText());
-        return page(found, call.json().path("limit").asText(""), call.json().path("after").asText(""), true);
+        List<BookEntry> found = books.where(
+                call.param("type"),
+                filter.path("propertyName").asText(),
+                filter.path("value").asText());
+        return page(
+                found,
+                call.json().path("limit").asText(""),
+                call.json().path("after").asText(""),
+                true);
     }
 
     private static Answer page(List<BookEntry> all, String limit, String after, boolean total) {
@@ -213,7 +228,9 @@ public final class HubSpot implements Vendor {
         if (!books.keeps(type)) {
             return Optional.empty();
         }
-        return call.query("idProperty").equals(REFERENCE) ? find(type, call.param("id")) : books.live(type, call.param("id"));
+        return call.query("idProperty").equals(REFERENCE)
+                ? find(type, call.param("id"))
+                : books.live(type, call.param("id"));
     }
 
     private Optional<BookEntry> find(String type, String reference) {
@@ -239,7 +256,9 @@ public final class HubSpot implements Vendor {
         ObjectNode shown = Json.object().put("id", entry.id());
         ObjectNode properties = shown.putObject("properties");
         properties.setAll(entry.fields().deepCopy());
-        properties.put("hs_object_id", entry.id()).put("hs_lastmodifieddate", entry.changedAt().toString());
+        properties
+                .put("hs_object_id", entry.id())
+                .put("hs_lastmodifieddate", entry.changedAt().toString());
         return shown.put("createdAt", entry.createdAt().toString())
                 .put("updatedAt", entry.changedAt().toString())
                 .put("archived", entry.deleted());

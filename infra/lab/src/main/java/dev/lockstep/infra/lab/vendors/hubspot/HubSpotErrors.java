@@ -30,7 +30,11 @@ final class HubSpotErrors {
 
     static Answer badProperty(String name, String code, String message) {
         ObjectNode body = body("VALIDATION_ERROR", "Property values were not valid");
-        ObjectNode one = body.putArray("errors").addObject().put("message", message).put("code", code).put("in", name);
+        ObjectNode one = body.putArray("errors")
+                .addObject()
+                .put("message", message)
+                .put("code", code)
+                .put("in", name);
         one.putObject("context").putArray("propertyName").add(name);
         return Answer.json(400, body);
     }
@@ -42,8 +46,7 @@ final class HubSpotErrors {
     static Answer of(Refusal refusal) {
         Answer answer =
                 switch (refusal.reason()) {
-                    case UNAUTHORIZED ->
-                        error(401, "INVALID_AUTHENTICATION", "Authentication credentials not found.");
+                    case UNAUTHORIZED -> error(401, "INVALID_AUTHENTICATION", "Authentication credentials not found.");
                     case EXPIRED_TOKEN -> error(401, "EXPIRED_AUTHENTICATION", "The OAuth token used is expired.");
                     case NO_SUCH_PATH -> notFound();
                     case TOO_MANY_TODAY -> limit("You have reached your daily limit.", "DAILY");
@@ -56,7 +59,9 @@ final class HubSpotErrors {
                     case LOCKED_RECORD -> error(409, "CONFLICT", "The object is being changed by another request");
                     case EXPIRED_CURSOR -> error(400, "VALIDATION_ERROR", "The paging cursor is not valid");
                 };
-        return refusal.retryAfter().map(time -> answer.with("Retry-After", time)).orElse(answer);
+        return refusal.retryAfter()
+                .map(time -> answer.with("Retry-After", time))
+                .orElse(answer);
     }
 
     private static Answer limit(String message, String policy) {

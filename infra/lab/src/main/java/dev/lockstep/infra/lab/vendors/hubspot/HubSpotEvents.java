@@ -14,13 +14,15 @@ final class HubSpotEvents {
 
     private static final int ATTEMPTS = 10;
     private static final long PORTAL = 62_515;
-    private static final Map<String, String> SINGULAR = Map.of("companies", "company", "contacts", "contact", "deals", "deal");
+    private static final Map<String, String> SINGULAR =
+            Map.of("companies", "company", "contacts", "contact", "deals", "deal");
 
     private HubSpotEvents() {}
 
     static Notice of(Change change, Listener listener) {
         ArrayNode events = Json.object().putArray("events");
-        String type = SINGULAR.getOrDefault(change.entry().type(), change.entry().type());
+        String type =
+                SINGULAR.getOrDefault(change.entry().type(), change.entry().type());
         switch (change.kind()) {
             case CREATE -> event(events, change, type + ".creation").put("changeFlag", "NEW");
             case DELETE -> event(events, change, type + ".deletion");

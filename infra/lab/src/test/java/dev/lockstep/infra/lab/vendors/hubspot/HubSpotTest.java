@@ -43,7 +43,8 @@ class HubSpotTest {
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.json().path("results").path(0).path("new").asBoolean()).isTrue();
-        assertThat(second.json().path("results").path(0).path("new").asBoolean()).isFalse();
+        assertThat(second.json().path("results").path(0).path("new").asBoolean())
+                .isFalse();
         JsonNode read = client.get(COMPANIES + "/C-1?idProperty=lockstep_id").json();
         assertThat(read.path("properties").path("name").asText()).isEqualTo("Meridian Health");
         assertThat(hubspot.books().all("companies")).hasSize(1);
@@ -78,7 +79,9 @@ class HubSpotTest {
 
         assertThat(got.json().path("properties").path("amount").isTextual()).isTrue();
         assertThat(got.json().path("properties").path("dealname").asText()).isEqualTo("EHR");
-        assertThat(client.send("PATCH", "/crm/v3/objects/deals/1", "{\"properties\":{}}").status()).isEqualTo(404);
+        assertThat(client.send("PATCH", "/crm/v3/objects/deals/1", "{\"properties\":{}}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -88,7 +91,8 @@ class HubSpotTest {
         }
 
         JsonNode page = client.get(COMPANIES + "?limit=2").json();
-        JsonNode rest = client.get(COMPANIES + "?limit=2&after=" + page.path("paging").path("next").path("after").asText())
+        JsonNode rest = client.get(COMPANIES + "?limit=2&after="
+                        + page.path("paging").path("next").path("after").asText())
                 .json();
         JsonNode found = client.post(
                         COMPANIES + "/search",
@@ -162,15 +166,18 @@ class HubSpotTest {
             telling.client().post(UPSERT, inputs("C-1", "A"));
             telling.client().post(UPSERT, inputs("C-1", "B"));
 
-            Eventually.within(Duration.ofSeconds(20), "two messages", () -> receiver.accepted().size() == 2);
+            Eventually.within(
+                    Duration.ofSeconds(20),
+                    "two messages",
+                    () -> receiver.accepted().size() == 2);
             Receiver.Hook told = receiver.accepted().get(1);
             assertThat(told.body()).hasSize(1);
             assertThat(told.body().path(0).path("subscriptionType").asText()).isEqualTo("company.propertyChange");
             assertThat(told.body().path(0).path("propertyValue").asText()).isEqualTo("B");
             URI target = receiver.url().resolve("/webhooks/hubspot");
             assertThat(told.headers())
-                    .containsAllEntriesOf(
-                            new HubSpotV3Signer(new Secret("app-secret")).headers(target, "", told.text(), Emulator.NOW));
+                    .containsAllEntriesOf(new HubSpotV3Signer(new Secret("app-secret"))
+                            .headers(target, "", told.text(), Emulator.NOW));
         }
     }
 
