@@ -56,8 +56,8 @@ final class LedgerDesk {
                 doubtful = false;
                 next = apply(key, ledger.answered(known(key), result, clock.instant()));
             } else {
-                Optional<Instant> due = known(key).dueAt();
-                if (due.isEmpty()) {
+                Optional<Instant> due = known(key).due().map(RecordLedger.Due::at);
+                if (due.isEmpty() || isEnded(command)) {
                     break;
                 }
                 clock.moveTo(due.get());
@@ -70,6 +70,13 @@ final class LedgerDesk {
     /** Everything that was answered, oldest first. */
     List<WriteResult> results() {
         return List.copyOf(results);
+    }
+
+    private boolean isEnded(WriteCommand command) {
+        return known(SampleWrites.keyOf(command))
+                .find(command.getWriteKey())
+                .filter(entry -> entry.state().isFinal())
+                .isPresent();
     }
 
     private RecordLedger known(String key) {
