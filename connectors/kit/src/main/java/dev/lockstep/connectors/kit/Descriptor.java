@@ -3,6 +3,7 @@ package dev.lockstep.connectors.kit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lockstep.schemas.expression.ExpressionFailed;
 import dev.lockstep.schemas.expression.InvalidExpression;
 import dev.lockstep.schemas.expression.JqExpression;
 import dev.lockstep.schemas.systems.SystemsFolder;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One mapping of a YAML descriptor, read field by field. A wrong field is noted in {@link DescriptorProblems} and
@@ -28,6 +30,9 @@ import java.util.function.Function;
  * {@link DescriptorProblems#refuseIfAny()} before they use anything read. Duplicate keys make the document unreadable.
  */
 public final class Descriptor {
+    private static final List<JsonNode> SAMPLES =
+            List.of(JsonNodeFactory.instance.nullNode(), JsonNodeFactory.instance.objectNode());
+    private static final Pattern MISSING = Pattern.compile("Function .* does not exist|Undefined variable");
     private static final JqExpression NOTHING = compiled("empty");
     private static final int SHOWN = 80;
 
@@ -286,9 +291,24 @@ public final class Descriptor {
 
     private static JqExpression compiled(String text) {
         try {
-            return JqExpression.compile(text);
+            JqExpression expression = JqExpression.compile(text);
+            refuseMissingFunction(expression);
+            return expression;
         } catch (InvalidExpression e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** What the language does not have shows only on evaluation; most of an expression is evaluated on these. */
+    private static void refuseMissingFunction(JqExpression expression) {
+        for (JsonNode sample : SAMPLES) {
+            try {
+                expression.all(sample);
+            } catch (ExpressionFailed e) {
+                if (MISSING.matcher(String.valueOf(e.getMessage())).find()) {
+                    throw new IllegalArgumentException(e.getMessage(), e);
+                }
+            }
         }
     }
 

@@ -40,6 +40,22 @@ class DescriptorTest {
     }
 
     @Test
+    void shouldFindAFunctionThatDoesNotExistWhenTheFileIsRead() throws IOException {
+        // Given
+        Descriptor descriptor = document("id: .record | upcase\ngood: .a.b | ascii_downcase\n");
+
+        // When
+        descriptor.jq("id");
+        descriptor.jq("good");
+
+        // Then
+        assertThatThrownBy(problems::refuseIfAny)
+                .hasMessageStartingWith("1 problem(s)")
+                .hasMessageContaining("id = '.record | upcase'")
+                .hasMessageContaining("Function upcase/0 does not exist");
+    }
+
+    @Test
     void shouldReadListsOfMappingsAndNameTheOneThatIsWrong() throws IOException {
         // Given
         Descriptor descriptor = document("rules: [{ means: A }, { means: 1, extra: x }]\nother: [1]\n");

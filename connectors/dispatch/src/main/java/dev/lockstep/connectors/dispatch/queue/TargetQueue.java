@@ -22,7 +22,7 @@ public final class TargetQueue {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final Duration LONGEST_COME_BACK = Duration.ofMinutes(1);
+    private static final Duration LONGEST_COME_BACK = Duration.ofMinutes(10);
     private static final Duration OVERDUE_EVERY = Duration.ofMillis(250);
     private static final double NANOS = 1e9;
 
@@ -33,6 +33,9 @@ public final class TargetQueue {
     private final Lanes lanes = new Lanes();
     private long arrivals;
     private long shed;
+    /** Given back and not yet made up for by what was served since. */
+    private long owed;
+
     private long overdueSince;
 
     private record Decision(Waiting waiting, Optional<Admission.Place> place, Optional<HeldBack> held) {}
@@ -140,6 +143,7 @@ public final class TargetQueue {
         List<Waiting> tooOld;
         synchronized (this) {
             lanes.finished(key);
+            owed = Math.max(0, owed - 1);
             tooOld = overdue();
             shed += tooOld.size();
             notifyAll();
@@ -158,16 +162,19 @@ public final class TargetQueue {
     }
 
     private void giveBack(List<Waiting> waiting) {
-        if (waiting.isEmpty()) {
-            return;
+        for (Waiting given : waiting) {
+            HeldBack held = new HeldBack("more urgent work waits for the target", drainTime());
+            if (given.turn().isWanted()) {
+                given.turn().holdBack(held);
+            }
         }
-        HeldBack held = new HeldBack("more urgent work waits for the target", drainTime());
-        waiting.stream().map(Waiting::turn).filter(Turn::isWanted).forEach(turn -> turn.holdBack(held));
     }
 
-    /** How long what waits will take, roughly. */
-    private Duration drainTime() {
-        double seconds = waiting() / budget.standing().limits().requestsPerSecond();
+    /** When what waits and what was given back before will be done, roughly: those given back come one after another. */
+    private synchronized Duration drainTime() {
+        owed++;
+        double seconds =
+                (double) (lanes.size() + owed) / budget.standing().limits().requestsPerSecond();
         Duration drain = Duration.ofNanos((long) (Math.min(seconds, (double) LONGEST_COME_BACK.toSeconds()) * NANOS));
         return drain.compareTo(SOON) < 0 ? SOON : drain;
     }

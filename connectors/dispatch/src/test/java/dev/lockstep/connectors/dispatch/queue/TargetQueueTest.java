@@ -103,6 +103,22 @@ class TargetQueueTest {
     }
 
     @Test
+    void shouldSpreadWhatIsGivenBackOverTheTimeThatItTakes() {
+        // Given
+        budget.limit(BudgetLimits.rate(2));
+
+        // When
+        for (int i = 0; i < 15; i++) {
+            add("k" + i, 5, Instant.MAX, "plain " + i);
+        }
+
+        // Then
+        assertThat(told).hasSize(10);
+        assertThat(told.get(0)).endsWith("PT3S");
+        assertThat(told.get(9)).endsWith("PT7.5S");
+    }
+
+    @Test
     void shouldGiveBackTheLastOfAKeyAndNotTheOneBeforeIt() {
         // Given
         add("k", 9, Instant.MAX, "first");

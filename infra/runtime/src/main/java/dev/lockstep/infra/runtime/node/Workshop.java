@@ -8,6 +8,7 @@ import dev.lockstep.connectors.cdc.EmbeddedCdc;
 import dev.lockstep.connectors.dispatch.DispatchSettings;
 import dev.lockstep.connectors.dispatch.Dispatcher;
 import dev.lockstep.connectors.dispatch.maintenance.MaintenanceText;
+import dev.lockstep.connectors.dispatch.maintenance.MaintenanceWindow;
 import dev.lockstep.connectors.dispatch.target.LimitOverrides;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.kit.DescriptorProblems;
@@ -209,7 +210,15 @@ final class Workshop {
                         Optional.ofNullable(target.requestsPerSecond()).map(Integer::doubleValue),
                         Optional.ofNullable(target.maxInFlight()),
                         Optional.ofNullable(target.requestsPerDay())),
-                target.maintenance().stream().map(MaintenanceText::read).toList());
+                windows(system, target));
+    }
+
+    private static List<MaintenanceWindow> windows(String system, LockstepConfig.Target target) {
+        try {
+            return target.maintenance().stream().map(MaintenanceText::read).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("targets." + system + ".maintenance: " + e.getMessage(), e);
+        }
     }
 
     private StreamsSettings streamsSettings() {
