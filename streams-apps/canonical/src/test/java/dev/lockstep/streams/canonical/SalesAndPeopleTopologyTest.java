@@ -12,6 +12,7 @@ import dev.lockstep.schemas.canonical.Resource;
 import dev.lockstep.schemas.exceptions.ExceptionState;
 import dev.lockstep.schemas.identity.Link;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
+import dev.lockstep.schemas.parts.SourceReference;
 import dev.lockstep.schemas.source.SourceOperation;
 import dev.lockstep.schemas.source.SourceRecord;
 import dev.lockstep.schemas.views.GoldenState;
@@ -61,6 +62,32 @@ class SalesAndPeopleTopologyTest {
         Map<String, ExceptionState> exceptions = new HashMap<>();
         firm.exceptions().forEach(one -> exceptions.put(one.getExceptionId(), one.getState()));
         assertThat(exceptions.values()).doesNotContain(ExceptionState.OPEN);
+    }
+
+    @Test
+    void shouldPublishWhatWaitedForItsOwnerWhenFinanceSpeaks() {
+        // Given
+        say("salesforce", "Contract", "800Hd000004CtrMdIAJ", WON_AT, payload("salesforce", "Contract"));
+        say("salesforce", "Account", "001Hd00001MrdHgIAJ", WON_AT, payload("salesforce", "Account"));
+        say("salesforce", "Opportunity", OPPORTUNITY, WON_AT, payload("salesforce", "Opportunity"));
+        String root = last(firm.canonical(Opportunity.class)).getMeta().getRootId();
+        assertThat(firm.canonical(Contract.class)).isEmpty();
+        assertThat(keptOf("Contract")).containsExactly(root);
+
+        // When
+        say("erp", "customer", "300123", 1, payload("erp", "customer"));
+        ObjectNode contract = payload("erp", "contract").put("externalRef", root).put("customerId", "300123");
+        say("erp", "contract", "400001", 1, contract);
+
+        // Then
+        assertThat(firm.canonical(Contract.class)).singleElement().satisfies(published -> {
+            assertThat(published.getMeta().getRootId()).isEqualTo(root);
+            assertThat(published.getMeta().getVersion()).isEqualTo(1);
+            assertThat(published.getNumber()).isEqualTo("400001");
+            assertThat(published.getMeta().getSources())
+                    .extracting(SourceReference::getSystem)
+                    .containsExactly("erp", "salesforce");
+        });
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Counts what each source object is worth: which facts its push brought, and which only a sweep found. A sweep finds a
  * loss when it brings a new fact that happened after the system had begun to push; what is older, an initial load above
  * all, could not be pushed. A push that comes after the sweep was late and not lost. Own writes that come back are no
- * facts. Counts are kept and published every few seconds; a crash may lose those of the last few.
+ * facts, and neither is a pushed version that says what is known already. Counts are kept and published every few
+ * seconds; a crash may lose those of the last few.
  */
 final class Tallies {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -80,6 +81,8 @@ final class Tallies {
         } else if (before == SourceChannel.SWEEP && tally.bySweep > 0) {
             tally.bySweep--;
             tally.byPush++;
+        } else {
+            tally.unchanged++;
         }
     }
 
@@ -119,6 +122,7 @@ final class Tallies {
         private long duplicates;
         private long stale;
         private long echoes;
+        private long unchanged;
         private @Nullable Instant pushingSince;
 
         Tally(String system, String object) {
@@ -134,12 +138,13 @@ final class Tallies {
             duplicates = tally.getDuplicates();
             stale = tally.getStale();
             echoes = tally.getEchoes();
+            unchanged = tally.getUnchanged();
             pushingSince = kept.getPushingSince();
         }
 
         KeptTally kept(String task, Instant now) {
-            SourceTally tally =
-                    new SourceTally(system, object, task, byPush, bySweep, confirmed, duplicates, stale, echoes, now);
+            SourceTally tally = new SourceTally(
+                    system, object, task, byPush, bySweep, confirmed, duplicates, stale, echoes, unchanged, now);
             return new KeptTally(tally, pushingSince);
         }
     }
