@@ -7,9 +7,7 @@ import dev.lockstep.connectors.dispatch.target.LimitOverrides;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.kit.DurableProducer;
 import dev.lockstep.connectors.kit.PublisherSettings;
-import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.budget.Budgets;
-import dev.lockstep.connectors.kit.http.auth.Credentials;
 import dev.lockstep.infra.embedded.Part;
 import dev.lockstep.infra.embedded.SharedStack;
 import dev.lockstep.infra.embedded.Stack;
@@ -175,7 +173,7 @@ class DispatcherIT {
         TargetSettings erp = new TargetSettings(
                 "erp",
                 target.base(),
-                new Credentials(Secret.of("t"), null, null, null, null, null, null, null, null),
+                Desk.TOKEN,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
                 LimitOverrides.NONE,
