@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Over real HTTP, with the shipped templates. */
 class AttemptExecutorTest {
     private static final Instant NOW = Attempts.REQUESTED_AT;
-    private static final Duration QUICK = Duration.ofMillis(300);
+    private static final Duration QUICK = Duration.ofMillis(1_500);
     private static final String POSTED =
             "{\"id\":\"T-5\",\"externalRef\":\"tim_1\",\"projectId\":\"P-9001\",\"employeeNo\":\"1007\",\"hours\":7.5,"
                     + "\"rate\":\"180.0000\",\"currency\":\"EUR\"}";

@@ -60,7 +60,7 @@ final class Desk {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        Duration quick = Duration.ofMillis(250);
+        Duration quick = Duration.ofMillis(1_500);
         TargetSettings settings =
                 new TargetSettings(SYSTEM, fake.base(), credentials, quick, quick, LimitOverrides.NONE, List.of());
         WriteTemplates templates = WriteTemplates.load(folder, List.of(SYSTEM));
