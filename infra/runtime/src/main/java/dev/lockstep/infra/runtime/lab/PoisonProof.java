@@ -57,7 +57,7 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
     Finding run(Path systems, VendorType type) {
         try (WriteStage stage = WriteStage.open(systems, List.of(type), settings -> settings, progress);
                 Carrier carrier = Carrier.here(stage.configuration())) {
-            VendorServer emulator = stage.emulators().get(type.system());
+            VendorServer emulator = stage.emulator(type.system());
             emulator.faults().on(Fault.always(FaultKind.SERVER_ERROR).where("", "", POISONED));
             Orders orders = new Orders(stage, type.system());
             progress.accept("Warming up");
@@ -68,7 +68,7 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
                 progress.accept("Turn " + pair + " of " + pairs + " ordered");
             }
             stage.flush();
-            orders.awaitAll();
+            orders.awaitAll(carrier);
             return orders.finding(emulator);
         }
     }
@@ -107,8 +107,8 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
             lengths.add(System.nanoTime() - start);
         }
 
-        void awaitAll() {
-            new Awaited(stage).outcomes(number, PATIENCE);
+        void awaitAll(Carrier carrier) {
+            new Awaited(stage).outcomes(number, carrier, PATIENCE);
         }
 
         Finding finding(VendorServer emulator) {
