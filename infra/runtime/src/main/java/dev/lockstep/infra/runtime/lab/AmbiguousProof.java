@@ -64,12 +64,12 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
     }
 
     private void order(WriteStage stage, WriteTemplates templates, List<VendorType> types) {
-        SampleWrites sample = new SampleWrites("cut" + seed);
+        SampleWrites sample = new SampleWrites(2);
         for (int number = 1; number <= writes; number++) {
             for (VendorType type : types) {
                 WriteOperation operation = CreateOperation.of(templates, type.system());
-                Map<String, String> known = Map.of("projectId", "100", "contractId", "200", "customerId", "300");
-                stage.order(sample.command(type.system(), operation, number, known, Instant.now()));
+                stage.order(sample.command(
+                        type.system(), operation, sample.recordId(number), number, Map.of(), Instant.now()));
             }
         }
         stage.flush();

@@ -1,41 +1,37 @@
 package dev.lockstep.infra.runtime.lab;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.infra.lab.vendors.BookEntry;
 import dev.lockstep.infra.lab.vendors.VendorServer;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Who carries which reference in the books of an emulator, whatever field it is kept in.
  *
- * @param byText how many records say a text somewhere
+ * @param records the texts of each record, in upper case
  */
-record BooksView(Map<String, Integer> byText) {
+record BooksView(List<String> records) {
+    private static final int KEPT = 20;
+
     /** As the books are now. */
     static BooksView of(VendorServer emulator) {
-        Map<String, Integer> byText = new HashMap<>();
-        for (String type : emulator.books().sizes().keySet()) {
-            for (BookEntry entry : emulator.books().all(type)) {
-                Set<String> said = new HashSet<>();
-                collect(entry.fields(), said);
-                said.forEach(text -> byText.merge(text, 1, Integer::sum));
-            }
-        }
-        return new BooksView(byText);
+        return new BooksView(emulator.books().sizes().keySet().stream()
+                .flatMap(type -> emulator.books().all(type).stream())
+                .map(BooksView::texts)
+                .toList());
     }
 
-    /** How many records carry a reference. */
-    int carriers(String reference) {
-        return byText.getOrDefault(reference, 0);
+    /**
+     * How many records carry a reference; some systems keep its last twenty characters alone, or in upper case.
+     *
+     * @param reference an id of ours
+     */
+    long carriers(String reference) {
+        String kept = reference.substring(Math.max(0, reference.length() - KEPT)).toUpperCase(Locale.ROOT);
+        return records.stream().filter(texts -> texts.contains(kept)).count();
     }
 
-    private static void collect(JsonNode node, Set<String> said) {
-        if (node.isTextual()) {
-            said.add(node.asText());
-        }
-        node.forEach(child -> collect(child, said));
+    private static String texts(BookEntry entry) {
+        return (entry.id() + " " + entry.fields()).toUpperCase(Locale.ROOT);
     }
 }

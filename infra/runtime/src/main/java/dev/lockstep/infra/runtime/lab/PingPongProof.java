@@ -28,7 +28,7 @@ record PingPongProof(Consumer<String> progress) {
     private static final Duration QUIET = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final String RECORD = "customer-that-two-systems-quarrel-about";
+    private static final String RECORD = "cus_0000quarrelledaboutx";
     private static final String CAUSE = "WRITE_BUDGET_SPENT";
 
     /**
@@ -88,7 +88,7 @@ record PingPongProof(Consumer<String> progress) {
     private static final class Quarrel {
         private final WriteStage stage;
         private final List<Side> sides;
-        private final SampleWrites sample = new SampleWrites("quarrel");
+        private final SampleWrites sample = new SampleWrites(4);
         private final Map<String, Long> cursors = new HashMap<>();
         private final Map<String, Integer> taken = new HashMap<>();
         private int facts;
@@ -100,7 +100,7 @@ record PingPongProof(Consumer<String> progress) {
 
         void order(int side) {
             facts++;
-            stage.order(sample.of(
+            stage.order(sample.command(
                     sides.get(side).type().system(),
                     WriteOperation.UPSERT_CUSTOMER,
                     RECORD,

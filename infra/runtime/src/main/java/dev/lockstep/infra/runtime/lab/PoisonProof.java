@@ -28,8 +28,7 @@ import java.util.function.Consumer;
  */
 record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Map<String, String> KNOWN = Map.of("projectId", "100", "contractId", "200");
-    private static final String POISONED = "poisoned";
+    private static final String POISONED = "rec_0000poisonedpoisoned";
     private static final double MOST = 1.2;
 
     /**
@@ -77,7 +76,7 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
     private final class Orders {
         private final WriteStage stage;
         private final String system;
-        private final SampleWrites sample = new SampleWrites("rate");
+        private final SampleWrites sample = new SampleWrites(3);
         private final Map<String, String> turns = new HashMap<>();
         private final List<Long> lengths = new ArrayList<>();
         private int number;
@@ -94,14 +93,20 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
             for (int i = 0; i < count; i++) {
                 LockSupport.parkNanos(start + TimeUnit.SECONDS.toNanos(1) * i / rate - System.nanoTime());
                 number++;
-                WriteCommand command = sample.command(system, WriteOperation.POST_TIME, number, KNOWN, Instant.now());
+                WriteCommand command = sample.command(
+                        system,
+                        WriteOperation.POST_TIME,
+                        sample.recordId(number),
+                        number,
+                        Map.of(),
+                        Instant.now());
                 if (pair > 0) {
                     turns.put(command.getCommandId(), pair + (poisoned ? POISONED : ""));
                 }
                 stage.order(command);
                 if (poisoned && i % Math.max(1, rate / 10) == 0) {
                     poison++;
-                    stage.order(sample.of(system, WriteOperation.POST_TIME, POISONED, poison, KNOWN, Instant.now()));
+                    stage.order(sample.of(system, WriteOperation.POST_TIME, POISONED, poison, Map.of(), Instant.now()));
                 }
             }
             lengths.add(System.nanoTime() - start);

@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes commands as the apps give them.
+ * Makes commands as the apps give them, about records whose ids have the shape of ours: a kind, an underscore and twenty
+ * characters.
  *
- * @param run part of every id, so that runs do not meet
+ * @param run part of every id, so that runs do not meet; from 1 to 9,999
  */
-record SampleWrites(String run) {
+record SampleWrites(int run) {
 
-    /** A command about a record of its own. */
-    WriteCommand command(
-            String system, WriteOperation operation, int number, Map<String, String> known, Instant requestedAt) {
-        return of(system, operation, recordId(operation, number), number, known, requestedAt);
+    /** Id of the record that a numbered command is about. */
+    String recordId(int number) {
+        return String.format(Locale.ROOT, "rec_%04d%016d", run, number);
     }
 
-    /** A command about a given record; another number is another fact about it. */
-    WriteCommand of(
+    /** A command; another number is another fact about the record. */
+    WriteCommand command(
             String system,
             WriteOperation operation,
             String recordId,
@@ -36,18 +36,13 @@ record SampleWrites(String run) {
                 .setTargetSystem(system)
                 .setOperation(operation)
                 .setRecordId(recordId)
-                .setRootId("eng-" + run + "-" + number)
+                .setRootId("eng_" + run + "-" + number)
                 .setLegalEntity("DE01")
-                .setPayload(SampleFacts.of(operation, number, known).toString())
+                .setPayload(SampleFacts.of(number, known).toString())
                 .setCausationId("lab-" + run)
                 .setCorrelationId("lab-" + run)
                 .setRequestedAt(requestedAt)
                 .build();
-    }
-
-    /** Id of the record that a numbered command is about. */
-    String recordId(WriteOperation operation, int number) {
-        return operation.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + run + "-" + number;
     }
 
     /** Key under which commands of one record keep their order. */

@@ -13,7 +13,7 @@ final class Seeds {
     private Seeds() {}
 
     /** What the payload must say to speak of it. */
-    static Map<String, String> of(VendorServer emulator, WriteOperation operation) {
+    static Map<String, String> of(VendorServer emulator, WriteOperation operation, int number) {
         String deals = DEALS.get(emulator.system());
         if (operation != WriteOperation.UPDATE_DEAL || deals == null) {
             return Map.of();

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One system under trial: its real templates, the real executor, the real rules of the ledger, and its emulator. Every
@@ -28,12 +29,14 @@ final class WriteTrial {
     private final VendorServer emulator;
     private final LabClock clock;
     private final LedgerDesk desk;
-    private final SampleWrites writes = new SampleWrites("tck");
+    private final Set<WriteOperation> offered;
+    private final SampleWrites writes = new SampleWrites(1);
     private int number;
 
     WriteTrial(VendorServer emulator, TargetSettings target, WriteTemplates templates, LabClock clock) {
         this.emulator = emulator;
         this.clock = clock;
+        this.offered = templates.of(emulator.system()).operations().keySet();
         Budget budget = new Budget(clock, clock::nanoTime);
         Target one = new Target(target, templates.of(emulator.system()), budget, clock, clock::nanoTime);
         this.desk = new LedgerDesk(
@@ -67,8 +70,7 @@ final class WriteTrial {
     /** Makes ready what the operation needs, switches the fault on, and writes. */
     Ending run(WriteOperation operation, Optional<Fault> fault, boolean crashed) throws InterruptedException {
         emulator.faults().clear();
-        Map<String, String> known = prepared(operation);
-        WriteCommand command = command(operation, known);
+        WriteCommand command = prepared(operation);
         fault.ifPresent(emulator.faults()::on);
         try {
             return ended(command, crashed);
@@ -79,7 +81,7 @@ final class WriteTrial {
 
     /** Writes the same fact twice; the ending of the second. */
     Ending repeated(WriteOperation operation) throws InterruptedException {
-        WriteCommand command = command(operation, prepared(operation));
+        WriteCommand command = prepared(operation);
         desk.write(command);
         return ended(command, false);
     }
@@ -96,25 +98,39 @@ final class WriteTrial {
                 all.subList(heard, all.size()));
     }
 
-    private Map<String, String> prepared(WriteOperation operation) throws InterruptedException {
-        Map<String, String> known = new HashMap<>(Seeds.of(emulator, operation));
-        for (Map.Entry<String, WriteOperation> before :
-                Prerequisites.of(operation).entrySet()) {
-            known.put(before.getKey(), confirmed(before.getValue()));
-        }
-        return known;
+    private WriteCommand prepared(WriteOperation operation) throws InterruptedException {
+        return prepared(operation, Optional.empty());
     }
 
-    private String confirmed(WriteOperation operation) throws InterruptedException {
-        LedgerEntry entry = desk.write(command(operation, prepared(operation)));
+    /** The command, about a given record or one of its own, after everything that it needs stands at the target. */
+    private WriteCommand prepared(WriteOperation operation, Optional<String> about) throws InterruptedException {
+        number++;
+        int mine = number;
+        String recordId = about.orElse(writes.recordId(mine));
+        Prerequisites needed = Prerequisites.of(operation);
+        Map<String, String> known = new HashMap<>(Seeds.of(emulator, operation, mine));
+        known.put("milestoneId", recordId);
+        for (Map.Entry<String, WriteOperation> before : needed.before().entrySet()) {
+            if (offered.contains(before.getValue())) {
+                Optional<String> record = needed.same().filter(before.getValue()::equals).map(same -> recordId);
+                known.put(before.getKey(), confirmed(before.getValue(), record));
+            }
+        }
+        Optional<WriteOperation> elsewhere = needed.same()
+                .filter(one -> !needed.before().containsValue(one))
+                .filter(offered::contains);
+        if (elsewhere.isPresent()) {
+            confirmed(elsewhere.get(), Optional.of(recordId));
+        }
+        return writes.command(emulator.system(), operation, recordId, mine, known, clock.instant());
+    }
+
+    /** Writes what comes before; the target's identifier of it. */
+    private String confirmed(WriteOperation operation, Optional<String> recordId) throws InterruptedException {
+        LedgerEntry entry = desk.write(prepared(operation, recordId));
         return entry.state() instanceof WriteState.Confirmed confirmed && confirmed.targetId() != null
                 ? confirmed.targetId()
-                : "none: " + operation + " ended " + entry.state();
-    }
-
-    private WriteCommand command(WriteOperation operation, Map<String, String> known) {
-        number++;
-        return writes.command(emulator.system(), operation, number, known, clock.instant());
+                : "none, because " + operation + " ended " + entry.state();
     }
 
     private long records() {
