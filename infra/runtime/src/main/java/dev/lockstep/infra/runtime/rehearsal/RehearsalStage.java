@@ -33,7 +33,9 @@ import org.apache.kafka.clients.admin.Admin;
  * reaches the installation, and no connector runs, so nothing is written to any other system.
  */
 final class RehearsalStage implements AutoCloseable {
-    private static final Duration STEADY = Duration.ofSeconds(3);
+    /** Longer than the apps pause between portions of what they look at without being told, a second at most. */
+    private static final Duration STEADY = Duration.ofSeconds(2);
+
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(60);
 
