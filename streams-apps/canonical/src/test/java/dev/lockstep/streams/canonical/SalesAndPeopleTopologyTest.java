@@ -76,7 +76,8 @@ class SalesAndPeopleTopologyTest {
 
         // When
         say("erp", "customer", "300123", 1, payload("erp", "customer"));
-        ObjectNode contract = payload("erp", "contract").put("externalRef", root).put("customerId", "300123");
+        ObjectNode contract =
+                payload("erp", "contract").put("externalRef", root).put("customerId", "300123");
         say("erp", "contract", "400001", 1, contract);
 
         // Then
