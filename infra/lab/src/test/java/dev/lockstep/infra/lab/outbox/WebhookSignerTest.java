@@ -55,6 +55,21 @@ class WebhookSignerTest {
                         Map.entry("webhook-signature", "v1,sjY73DCqaZ7BZlrBGKnRh4od82nngtr2WnK8du42QXs="));
     }
 
+    /** The vector of Atlassian's documentation on securing webhooks. */
+    @Test
+    void shouldSignTheBodyInHexWhenWebSubIsAsked() {
+        // Given
+        WebhookSigner signer = new WebSubSigner(new Secret("It's a Secret to Everybody"));
+
+        // When
+        Map<String, String> headers = signer.headers(HUBSPOT_TARGET, "ignored", "Hello World!", Instant.EPOCH);
+
+        // Then
+        assertThat(headers)
+                .containsOnly(Map.entry(
+                        "X-Hub-Signature", "sha256=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9"));
+    }
+
     @Test
     void shouldRefuseASecretWhenItLacksThePrefix() {
         // Given

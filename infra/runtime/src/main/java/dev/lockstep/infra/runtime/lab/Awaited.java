@@ -29,16 +29,15 @@ final class Awaited {
     /**
      * Waits until so many commands have an outcome.
      *
-     * @throws IllegalStateException when they do not within the time, or whoever carries them out has ended
+     * @throws IllegalStateException when they do not within the time
      */
-    Map<String, WriteOutcome> outcomes(int count, Carrier carrier, Duration patience) {
+    Map<String, WriteOutcome> outcomes(int count, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         Map<String, WriteOutcome> all = outcomes();
         while (all.size() < count) {
-            if (System.nanoTime() > deadline || !carrier.isAlive()) {
+            if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
-                        all.size() + " of " + count + " commands have an outcome; the carrier "
-                                + (carrier.isAlive() ? "still works after " + patience : "has ended"));
+                        all.size() + " of " + count + " commands have an outcome after " + patience);
             }
             LockSupport.parkNanos(LOOK.toNanos());
             all = outcomes();

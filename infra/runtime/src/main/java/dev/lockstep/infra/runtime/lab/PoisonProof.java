@@ -56,7 +56,7 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
     Finding run(Path systems, VendorType type) {
         try (WriteStage stage = WriteStage.open(systems, List.of(type), settings -> settings, progress);
                 Carrier carrier = Carrier.here(stage.configuration())) {
-            VendorServer emulator = stage.emulator(type.system());
+            VendorServer emulator = stage.emulators().get(type.system());
             emulator.faults().on(Fault.always(FaultKind.SERVER_ERROR).where("", "", POISONED));
             Orders orders = new Orders(stage, type.system());
             progress.accept("Warming up");
@@ -67,7 +67,7 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
                 progress.accept("Turn " + pair + " of " + pairs + " ordered");
             }
             stage.flush();
-            orders.awaitAll(carrier);
+            orders.awaitAll();
             return orders.finding(emulator);
         }
     }
@@ -112,8 +112,8 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
             lengths.add(System.nanoTime() - start);
         }
 
-        void awaitAll(Carrier carrier) {
-            new Awaited(stage).outcomes(number, carrier, PATIENCE);
+        void awaitAll() {
+            new Awaited(stage).outcomes(number, PATIENCE);
         }
 
         Finding finding(VendorServer emulator) {

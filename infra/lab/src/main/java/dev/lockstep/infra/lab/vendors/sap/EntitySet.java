@@ -32,10 +32,7 @@ record EntitySet(
         return new ObjectType(
                 name,
                 this::key,
-                Stream.of(unique, keys, required)
-                        .flatMap(List::stream)
-                        .distinct()
-                        .toList(),
+                Stream.concat(unique.stream(), keys.stream()).distinct().toList(),
                 reference);
     }
 
