@@ -6,9 +6,7 @@ import dev.lockstep.connectors.dispatch.target.LimitOverrides;
 import dev.lockstep.connectors.dispatch.target.Target;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.dispatch.template.WriteTemplates;
-import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.budget.Budget;
-import dev.lockstep.connectors.kit.http.auth.Credentials;
 import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteAttempt;
@@ -31,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Over real HTTP, with the shipped templates. */
 class AttemptExecutorTest {
-    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Instant NOW = Attempts.REQUESTED_AT;
+    private static final Duration QUICK = Duration.ofMillis(1_500);
     private static final String POSTED =
             "{\"id\":\"T-5\",\"externalRef\":\"tim_1\",\"projectId\":\"P-9001\",\"employeeNo\":\"1007\",\"hours\":7.5,"
                     + "\"rate\":\"180.0000\",\"currency\":\"EUR\"}";
@@ -70,11 +69,8 @@ class AttemptExecutorTest {
         WriteAttempt newKind = Attempts.postTime(AttemptKind.UNKNOWN, "tim_1");
         WriteAttempt newOperation = Attempts.of(AttemptKind.WRITE, "erp", WriteOperation.UNKNOWN, "tim_1", "{}");
 
-        // When
-        List<WriteResult> results = List.of(execute(newKind), execute(newOperation));
-
-        // Then
-        assertThat(results).allSatisfy(result -> {
+        // When / Then
+        assertThat(List.of(execute(newKind), execute(newOperation))).allSatisfy(result -> {
             assertThat(result.getStatus()).isEqualTo(ResultStatus.UNAVAILABLE);
             assertThat(result.getDetail()).contains("newer than this dispatcher");
         });
@@ -388,15 +384,14 @@ class AttemptExecutorTest {
     private static AttemptExecutor executor(URI base) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         WriteTemplates templates = WriteTemplates.load(Path.of("../systems"), List.of("crm", "psa", "erp"));
-        Map<String, Target> targets =
-                Map.of("erp", target("erp", base, templates, clock), "crm", target("crm", base, templates, clock));
-        return new AttemptExecutor(targets, templates, clock);
+        Target erp = target("erp", base, templates, clock);
+        Target crm = target("crm", base, templates, clock);
+        return new AttemptExecutor(Map.of("erp", erp, "crm", crm), templates, clock);
     }
 
     private static Target target(String system, URI base, WriteTemplates templates, Clock clock) {
-        Credentials token = new Credentials(Secret.of("canary-token"), null, null, null, null, null, null, null, null);
-        Duration quick = Duration.ofMillis(300);
-        TargetSettings settings = new TargetSettings(system, base, token, quick, quick, LimitOverrides.NONE, List.of());
+        TargetSettings settings =
+                new TargetSettings(system, base, Desk.TOKEN, QUICK, QUICK, LimitOverrides.NONE, List.of());
         Budget budget = new Budget(clock, System::nanoTime);
         return new Target(settings, templates.of(system), budget, clock, System::nanoTime);
     }

@@ -4,6 +4,7 @@ import dev.lockstep.connectors.dispatch.target.LimitOverrides;
 import dev.lockstep.connectors.dispatch.target.Target;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.dispatch.template.WriteTemplates;
+import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.budget.Budget;
 import dev.lockstep.connectors.kit.http.auth.Credentials;
 import dev.lockstep.schemas.writeback.AttemptKind;
@@ -25,6 +26,10 @@ import java.util.function.LongSupplier;
 /** An executor for one system of the test's own, with a clock that the test moves. */
 final class Desk {
     static final String SYSTEM = "books";
+
+    /** A bearer token that must never be seen again. */
+    static final Credentials TOKEN =
+            new Credentials(Secret.of("canary-token"), null, null, null, null, null, null, null, null);
 
     final Target target;
     private final AttemptExecutor executor;
@@ -55,7 +60,7 @@ final class Desk {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        Duration quick = Duration.ofMillis(250);
+        Duration quick = Duration.ofMillis(1_500);
         TargetSettings settings =
                 new TargetSettings(SYSTEM, fake.base(), credentials, quick, quick, LimitOverrides.NONE, List.of());
         WriteTemplates templates = WriteTemplates.load(folder, List.of(SYSTEM));

@@ -7,9 +7,7 @@ import dev.lockstep.connectors.dispatch.target.LimitOverrides;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.kit.DurableProducer;
 import dev.lockstep.connectors.kit.PublisherSettings;
-import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.budget.Budgets;
-import dev.lockstep.connectors.kit.http.auth.Credentials;
 import dev.lockstep.infra.embedded.Part;
 import dev.lockstep.infra.embedded.SharedStack;
 import dev.lockstep.infra.embedded.Stack;
@@ -19,10 +17,12 @@ import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteAttempt;
 import dev.lockstep.schemas.writeback.WriteResult;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +55,7 @@ class DispatcherIT {
             RegistryAvroSerde.forValues(WriteAttempt.class, kafka.registryProperties());
     private final RegistryAvroSerde<WriteResult> readable =
             RegistryAvroSerde.forValues(WriteResult.class, kafka.registryProperties());
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private KafkaConsumer<String, byte[]> reader;
 
     @BeforeEach
@@ -132,11 +133,47 @@ class DispatcherIT {
         assertThat(target.requests).hasSize(2);
     }
 
+    @Test
+    void shouldGiveBackUnsentWhatATargetThatIsHeldByHandCannotTake() throws Exception {
+        // Given
+        target.does(exchange -> FakeTarget.answer(exchange, 201, POSTED.formatted("tim_later"), Map.of()));
+        try (Dispatcher dispatcher = started(Duration.ofSeconds(5))) {
+            dispatcher.holdUntil("erp", Instant.now().plusSeconds(600));
+
+            // When
+            offer("tim_held");
+            await(() -> read("tim_held"));
+            DispatchStatus held = dispatcher.status();
+            double closed = meters.get(DispatchMetrics.CLOSED).gauge().value();
+            dispatcher.holdUntil("erp", Instant.EPOCH);
+            offer("tim_later");
+            await(() -> read("tim_later"));
+
+            // Then
+            assertThat(results.get("tim_held").getSent()).isFalse();
+            assertThat(results.get("tim_held").getRetryAfterMillis()).isBetween(500_000L, 600_000L);
+            assertThat(results.get("tim_later").getStatus()).isEqualTo(ResultStatus.CONFIRMED);
+            assertThat(target.requests).hasSize(1);
+            assertThat(held.targets().get("erp").standing().maintenanceUntil()).isPresent();
+            assertThat(held.targets().get("erp").standing().breaker()).isEqualTo("CLOSED");
+            assertThat(closed).isOne();
+            assertThat(meters.get(DispatchMetrics.HELD).counter().count()).isOne();
+            assertThat(dispatcher
+                            .status()
+                            .targets()
+                            .get("erp")
+                            .standing()
+                            .budget()
+                            .lastDay())
+                    .isOne();
+        }
+    }
+
     private Dispatcher started(Duration release) {
         TargetSettings erp = new TargetSettings(
                 "erp",
                 target.base(),
-                new Credentials(Secret.of("t"), null, null, null, null, null, null, null, null),
+                Desk.TOKEN,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
                 LimitOverrides.NONE,
@@ -145,11 +182,8 @@ class DispatcherIT {
                 new LoopSettings(Duration.ofMillis(20), Duration.ofMillis(50), release, Duration.ofSeconds(10), 100);
         DispatchSettings settings = new DispatchSettings(
                 kafka, Path.of("../systems"), List.of(erp), loop, Duration.ofMillis(200), Duration.ofSeconds(1));
-        Dispatcher dispatcher = Dispatcher.start(
-                settings,
-                new Budgets(Clock.systemUTC(), System::nanoTime),
-                new SimpleMeterRegistry(),
-                Clock.systemUTC());
+        Dispatcher dispatcher =
+                Dispatcher.start(settings, new Budgets(Clock.systemUTC(), System::nanoTime), meters, Clock.systemUTC());
         await(() -> dispatcher.status().partitions() == 2);
         return dispatcher;
     }

@@ -3,8 +3,6 @@ package dev.lockstep.connectors.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.connectors.dispatch.target.HeldBack;
-import dev.lockstep.connectors.kit.Secret;
-import dev.lockstep.connectors.kit.http.auth.Credentials;
 import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteResult;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** When now is not the time: breaker, maintenance, and what is kept of an exchange. Over real HTTP. */
 class HoldingBackTest {
-    private static final Credentials TOKEN =
-            new Credentials(Secret.of("canary-token"), null, null, null, null, null, null, null, null);
     private static final String OPERATION = """
             writes:
               CREATE_CONTRACT:
@@ -210,6 +206,6 @@ class HoldingBackTest {
     }
 
     private Desk desk(String file) {
-        return new Desk(folder, fake, TOKEN, "auth: bearer\n" + file + "\n" + OPERATION);
+        return new Desk(folder, fake, Desk.TOKEN, "auth: bearer\n" + file + "\n" + OPERATION);
     }
 }

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Guards, rules, preconditions, read-backs and sessions, over real HTTP. */
 class VendorShapesTest {
-    private static final Credentials TOKEN =
-            new Credentials(Secret.of("canary-token"), null, null, null, null, null, null, null, null);
     private static final String RECORD = "{\"id\":\"C-1\",\"ref\":\"con_1\",\"name\":\"Grid\"}";
     private static final String KNOWN_BY = """
                 targetId: .id
@@ -78,7 +76,7 @@ class VendorShapesTest {
     @Test
     void shouldCallForAPersonAndAskNobodyWhenNothingCanBeFoundAgain() throws InterruptedException {
         // Given
-        Desk desk = new Desk(folder, fake, TOKEN, """
+        Desk desk = new Desk(folder, fake, Desk.TOKEN, """
                 auth: bearer
                 writes:
                   CREATE_CONTRACT: { guard: NONE, method: POST, path: /contracts, body: .payload, targetId: .id }
@@ -294,7 +292,7 @@ class VendorShapesTest {
         Desk desk = new Desk(
                 folder,
                 fake,
-                TOKEN,
+                Desk.TOKEN,
                 "auth: bearer\nwrites:\n"
                         + operation("guard: UNIQUE_NUMBER").replace("settles: PT30S", "absent: '.status == 404'"));
         fake.answers(404, "{}");
@@ -304,7 +302,7 @@ class VendorShapesTest {
     }
 
     private Desk desk(String file, String operation) {
-        return new Desk(folder, fake, TOKEN, "auth: bearer\n" + file + "\nwrites:\n" + operation(operation));
+        return new Desk(folder, fake, Desk.TOKEN, "auth: bearer\n" + file + "\nwrites:\n" + operation(operation));
     }
 
     /** One operation with these keys beside those that all have. */

@@ -224,6 +224,24 @@ class VendorServerTest {
     }
 
     @Test
+    void shouldDriftInEventsToo() throws IOException {
+        try (Receiver receiver = Receiver.answering(0, hook -> 200)) {
+            server.close();
+            server = VendorServer.start(
+                    PlainVendor.TYPE,
+                    SETTINGS.telling(receiver.url().resolve("/webhooks/plain"), new Secret("s3cret")));
+            server.faults()
+                    .on(Fault.next(FaultKind.SCHEMA_DRIFT, 1).about("kind").where("EVENT", "", ""));
+
+            Client.of(server, "t0ken").post("/notes", NOTE);
+
+            Eventually.within(Duration.ofSeconds(20), "an event", () -> server.delivered() == 1);
+            assertThat(receiver.accepted().get(0).body().path("kindV2").asText())
+                    .isEqualTo("CREATE");
+        }
+    }
+
+    @Test
     void shouldTellAgainWhenTheListenerFails() throws IOException {
         int[] calls = {0};
         try (Receiver receiver = Receiver.answering(0, hook -> ++calls[0] < 3 ? 500 : 200)) {

@@ -56,7 +56,7 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
             Map<String, WriteOutcome> outcomes = carriedOut(stage, writes * types.size());
             return types.stream()
                     .map(type -> account(
-                            stage.emulators().get(type.system()),
+                            stage.emulator(type.system()),
                             CreateOperation.of(templates, type.system()),
                             outcomes))
                     .toList();
@@ -94,7 +94,7 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
         }
         try (Carrier last =
                 kills > 0 ? Carrier.apart(stage.configuration(), stage.files()) : Carrier.here(stage.configuration())) {
-            return awaited.outcomes(count, PATIENCE);
+            return awaited.outcomes(count, last, PATIENCE);
         }
     }
 

@@ -29,15 +29,16 @@ final class Awaited {
     /**
      * Waits until so many commands have an outcome.
      *
-     * @throws IllegalStateException when they do not within the time
+     * @throws IllegalStateException when they do not within the time, or whoever carries them out has ended
      */
-    Map<String, WriteOutcome> outcomes(int count, Duration patience) {
+    Map<String, WriteOutcome> outcomes(int count, Carrier carrier, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         Map<String, WriteOutcome> all = outcomes();
         while (all.size() < count) {
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() > deadline || !carrier.isAlive()) {
                 throw new IllegalStateException(
-                        all.size() + " of " + count + " commands have an outcome after " + patience);
+                        all.size() + " of " + count + " commands have an outcome; the carrier "
+                                + (carrier.isAlive() ? "still works after " + patience : "has ended"));
             }
             LockSupport.parkNanos(LOOK.toNanos());
             all = outcomes();

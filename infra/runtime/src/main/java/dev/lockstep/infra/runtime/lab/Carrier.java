@@ -19,6 +19,9 @@ sealed interface Carrier extends AutoCloseable {
     @Override
     void close();
 
+    /** Whether it still works; an order that nobody carries out is not waited for. */
+    boolean isAlive();
+
     /** A node in this process. */
     static Carrier here(Path configuration) {
         return new Here(Node.start(
@@ -59,6 +62,11 @@ sealed interface Carrier extends AutoCloseable {
     /** In this process. */
     record Here(Node node) implements Carrier {
         @Override
+        public boolean isAlive() {
+            return true;
+        }
+
+        @Override
         public void close() {
             node.close();
         }
@@ -66,6 +74,11 @@ sealed interface Carrier extends AutoCloseable {
 
     /** In a process of its own. */
     record Killable(Process process) implements Carrier {
+        @Override
+        public boolean isAlive() {
+            return process.isAlive();
+        }
+
         /** As a power cut would: {@code kill -9}. */
         void kill() {
             process.destroyForcibly().onExit().join();

@@ -61,7 +61,7 @@ record PingPongProof(Consumer<String> progress) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             long last = System.nanoTime();
             while (System.nanoTime() - last < QUIET.toNanos()) {
-                if (System.nanoTime() > deadline) {
+                if (System.nanoTime() > deadline || !carrier.isAlive()) {
                     throw new IllegalStateException(
                             "The two did not fall silent within " + PATIENCE + ": " + quarrel.taken());
                 }
@@ -130,7 +130,7 @@ record PingPongProof(Consumer<String> progress) {
 
         /** What it was told since the last look; its own rewriting is passed over. */
         private List<Change> changes(Side side) {
-            VendorServer emulator = stage.emulators().get(side.type().system());
+            VendorServer emulator = stage.emulator(side.type().system());
             long cursor = cursors.getOrDefault(side.type().system(), 0L);
             List<Change> fresh =
                     new ArrayList<>(emulator.books().changesAfter(cursor, 100).orElse(List.of()));
@@ -140,7 +140,7 @@ record PingPongProof(Consumer<String> progress) {
         }
 
         private void rewrite(Side side, BookEntry entry) {
-            VendorServer emulator = stage.emulators().get(side.type().system());
+            VendorServer emulator = stage.emulator(side.type().system());
             emulator.books()
                     .update(
                             entry,

@@ -56,7 +56,7 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
     Finding run(Path systems, VendorType type) {
         try (WriteStage stage = WriteStage.open(systems, List.of(type), settings -> settings, progress);
                 Carrier carrier = Carrier.here(stage.configuration())) {
-            VendorServer emulator = stage.emulators().get(type.system());
+            VendorServer emulator = stage.emulator(type.system());
             emulator.faults().on(Fault.always(FaultKind.SERVER_ERROR).where("", "", POISONED));
             Orders orders = new Orders(stage, type.system());
             progress.accept("Warming up");
@@ -67,7 +67,7 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
                 progress.accept("Turn " + pair + " of " + pairs + " ordered");
             }
             stage.flush();
-            orders.awaitAll();
+            orders.awaitAll(carrier);
             return orders.finding(emulator);
         }
     }
@@ -106,14 +106,14 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
                 stage.order(command);
                 if (poisoned && i % Math.max(1, rate / 10) == 0) {
                     poison++;
-                    stage.order(sample.of(system, WriteOperation.POST_TIME, POISONED, poison, Map.of(), Instant.now()));
+                    stage.order(sample.command(system, WriteOperation.POST_TIME, POISONED, poison, Map.of(), Instant.now()));
                 }
             }
             lengths.add(System.nanoTime() - start);
         }
 
-        void awaitAll() {
-            new Awaited(stage).outcomes(number, PATIENCE);
+        void awaitAll(Carrier carrier) {
+            new Awaited(stage).outcomes(number, carrier, PATIENCE);
         }
 
         Finding finding(VendorServer emulator) {

@@ -81,6 +81,15 @@ final class WriteStage implements AutoCloseable {
         return Map.copyOf(emulators);
     }
 
+    /** One of them. */
+    VendorServer emulator(String system) {
+        VendorServer found = emulators.get(system);
+        if (found == null) {
+            throw new IllegalArgumentException(system + " is not on this stage");
+        }
+        return found;
+    }
+
     /** What a process reads that is to write to them. */
     Path configuration() {
         return configuration;

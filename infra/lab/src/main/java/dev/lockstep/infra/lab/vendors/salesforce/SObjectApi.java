@@ -94,11 +94,7 @@ final class SObjectApi {
         String field = call.param("field");
         ObjectNode fields = call.object().orElse(null);
         if (object == null || !object.isExternalId(field)) {
-            return SalesforceErrors.error(
-                    404,
-                    "NOT_FOUND",
-                    "Provided external ID field does not exist or is not accessible: " + field,
-                    List.of());
+            return SalesforceErrors.error(404, "NOT_FOUND", "There is no external id field " + field, List.of());
         }
         if (fields == null) {
             return unreadable();
@@ -108,18 +104,19 @@ final class SObjectApi {
             return choices(known, call.param("version"));
         }
         if (fields.has(field)) {
-            return SalesforceErrors.error(
-                    400,
-                    "INVALID_FIELD",
-                    "The " + field + " field should not be specified in the sobject data.",
-                    List.of());
+            String message = "The " + field + " field should not be specified in the sobject data.";
+            return SalesforceErrors.error(400, "INVALID_FIELD", message, List.of());
         }
         if (known.isEmpty() && call.query("updateOnly").equals("true")) {
             return SalesforceErrors.notFound();
         }
+        return save(object, fields, field, call.param("value"), known);
+    }
+
+    private Answer save(SObject object, ObjectNode fields, String field, String value, List<BookEntry> known) {
         String self = known.isEmpty() ? "" : known.get(0).id();
         return refused(object, fields, known.isEmpty(), self).orElseGet(() -> {
-            ObjectNode all = fields.put(field, call.param("value"));
+            ObjectNode all = fields.put(field, value);
             return known.isEmpty()
                     ? saved(201, books.create(object.name(), all), true)
                     : saved(200, books.update(known.get(0), all), false);

@@ -32,7 +32,10 @@ record EntitySet(
         return new ObjectType(
                 name,
                 this::key,
-                Stream.concat(unique.stream(), keys.stream()).distinct().toList(),
+                Stream.of(unique, keys, required)
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList(),
                 reference);
     }
 

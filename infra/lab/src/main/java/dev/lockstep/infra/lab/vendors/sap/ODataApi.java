@@ -17,6 +17,7 @@ import java.util.Optional;
 final class ODataApi {
 
     private static final int PAGE = 50;
+    private static final int MOST = 5_000;
 
     private final Books books;
     private final EntitySet set;
@@ -104,20 +105,23 @@ final class ODataApi {
                 .orElseGet(() -> SapErrors.error(400, "/IWBEP/CM_MGW_RT/021", "Malformed request body"));
     }
 
+    /** In pages with a next address, or with {@code $top} the first so many without one. */
     private Answer list(Call call) {
         Optional<ODataFilter> filter = ODataFilter.of(call.query("$filter"));
         String skip = call.query("$skiptoken");
-        if (filter.isEmpty() || !skip.matches("\\d{0,6}")) {
-            return SapErrors.error(400, "/IWBEP/CM_MGW_RT/024", "Invalid filter or skip token");
+        String top = call.query("$top");
+        if (filter.isEmpty() || !skip.matches("\\d{0,6}") || !top.matches("\\d{0,6}")) {
+            return SapErrors.error(400, "/IWBEP/CM_MGW_RT/024", "Invalid filter, $top or skip token");
         }
         List<BookEntry> found = filter.get().run(books, set.name());
         int from = skip.isEmpty() ? 0 : Integer.parseInt(skip);
+        int size = top.isEmpty() ? PAGE : Math.min(MOST, Integer.parseInt(top));
         ObjectNode body = Json.object();
         ArrayNode results = body.putArray("results");
-        found.stream().skip(from).limit(PAGE).forEach(entry -> results.add(shown(entry)));
+        found.stream().skip(from).limit(size).forEach(entry -> results.add(shown(entry)));
         body.put("__count", String.valueOf(found.size()));
-        if (from + PAGE < found.size()) {
-            body.put("__next", set.service() + "/" + set.name() + "?$skiptoken=" + (from + PAGE));
+        if (top.isEmpty() && from + size < found.size()) {
+            body.put("__next", set.service() + "/" + set.name() + "?$skiptoken=" + (from + size));
         }
         return Answer.json(200, Json.object().set("d", body));
     }

@@ -130,6 +130,8 @@ class SapTest {
         assertThat(page.path("__count").asText()).isEqualTo("51");
         assertThat(reader.get(page.path("__next").asText()).json().path("d").path("results"))
                 .hasSize(1);
+        assertThat(reader.get(ORDERS + "?$top=51").json().path("d").path("results"))
+                .hasSize(51);
     }
 
     @Test
