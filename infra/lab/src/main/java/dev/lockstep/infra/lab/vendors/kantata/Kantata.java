@@ -45,6 +45,7 @@ public final class Kantata implements Vendor {
     private final List<Route> routes = List.of(
             Route.read("GET", API + "subscribed_events.json", this::events),
             Route.write("POST", API + "external_references/create_or_update.json", this::crosswalk),
+            Route.read("GET", API + "project_templates.json", Kantata::templates),
             Route.read("GET", API + "{collection}/{id}.json", this::read),
             Route.write("PUT", API + "{collection}/{id}.json", this::update),
             Route.read("GET", API + "{collection}.json", this::list),
@@ -54,8 +55,6 @@ public final class Kantata implements Vendor {
         this.parts = parts;
         this.books = parts.books();
         this.records = new KantataRecords(books);
-        TEMPLATES.forEach(
-                title -> books.create(KantataRecords.TEMPLATES, Json.object().put("title", title)));
     }
 
     @Override
@@ -73,6 +72,19 @@ public final class Kantata implements Vendor {
     @Override
     public Answer refuse(Refusal refusal, Call call) {
         return KantataErrors.of(refusal, call.path());
+    }
+
+    /** Templates are set up by hand and never written, so the books do not hold them. */
+    private static Answer templates(Call call) {
+        ObjectNode body = Json.object();
+        var results = body.putArray("results");
+        ObjectNode map = body.putObject("project_templates");
+        TEMPLATES.stream().filter(title -> title.contains(call.query("search"))).forEach(title -> {
+            String id = String.valueOf(101 + TEMPLATES.indexOf(title));
+            results.addObject().put("key", "project_templates").put("id", id);
+            map.putObject(id).put("id", id).put("title", title);
+        });
+        return Answer.json(200, body.put("count", map.size()));
     }
 
     private Answer list(Call call) {

@@ -19,7 +19,6 @@ record KantataRecords(Books books) {
     static final String REFERENCES = "external_references";
     static final String WORKSPACES = "workspaces";
     static final String RESOURCES = "workspace_resources";
-    static final String TEMPLATES = "project_templates";
 
     private static final int LARGEST_PAGE = 200;
     private static final int USUAL_PAGE = 20;
@@ -44,7 +43,6 @@ record KantataRecords(Books books) {
                 new ObjectType("stories", number -> String.valueOf(88_000 + number), List.of("workspace_id"), ""),
                 new ObjectType("resource_requests", number -> String.valueOf(5_000 + number), List.of(), ""),
                 new ObjectType(RESOURCES, number -> String.valueOf(9_000 + number), List.of("workspace_id"), ""),
-                new ObjectType(TEMPLATES, number -> String.valueOf(100 + number), List.of("title"), ""),
                 new ObjectType(
                         REFERENCES,
                         number -> String.valueOf(700_000 + number),
