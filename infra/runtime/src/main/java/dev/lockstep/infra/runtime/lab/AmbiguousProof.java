@@ -56,9 +56,7 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
             Map<String, WriteOutcome> outcomes = carriedOut(stage, writes * types.size());
             return types.stream()
                     .map(type -> account(
-                            stage.emulator(type.system()),
-                            CreateOperation.of(templates, type.system()),
-                            outcomes))
+                            stage.emulator(type.system()), CreateOperation.of(templates, type.system()), outcomes))
                     .toList();
         }
     }

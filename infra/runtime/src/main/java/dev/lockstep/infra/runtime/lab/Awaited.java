@@ -36,9 +36,8 @@ final class Awaited {
         Map<String, WriteOutcome> all = outcomes();
         while (all.size() < count) {
             if (System.nanoTime() > deadline || !carrier.isAlive()) {
-                throw new IllegalStateException(
-                        all.size() + " of " + count + " commands have an outcome; the carrier "
-                                + (carrier.isAlive() ? "still works after " + patience : "has ended"));
+                throw new IllegalStateException(all.size() + " of " + count + " commands have an outcome; the carrier "
+                        + (carrier.isAlive() ? "still works after " + patience : "has ended"));
             }
             LockSupport.parkNanos(LOOK.toNanos());
             all = outcomes();

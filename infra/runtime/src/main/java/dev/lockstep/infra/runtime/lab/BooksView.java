@@ -27,7 +27,8 @@ record BooksView(List<String> records) {
      * @param reference an id of ours
      */
     long carriers(String reference) {
-        String kept = reference.substring(Math.max(0, reference.length() - KEPT)).toUpperCase(Locale.ROOT);
+        String kept =
+                reference.substring(Math.max(0, reference.length() - KEPT)).toUpperCase(Locale.ROOT);
         return records.stream().filter(texts -> texts.contains(kept)).count();
     }
 

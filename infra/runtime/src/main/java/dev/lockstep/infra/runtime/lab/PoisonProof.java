@@ -94,19 +94,15 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
                 LockSupport.parkNanos(start + TimeUnit.SECONDS.toNanos(1) * i / rate - System.nanoTime());
                 number++;
                 WriteCommand command = sample.command(
-                        system,
-                        WriteOperation.POST_TIME,
-                        sample.recordId(number),
-                        number,
-                        Map.of(),
-                        Instant.now());
+                        system, WriteOperation.POST_TIME, sample.recordId(number), number, Map.of(), Instant.now());
                 if (pair > 0) {
                     turns.put(command.getCommandId(), pair + (poisoned ? POISONED : ""));
                 }
                 stage.order(command);
                 if (poisoned && i % Math.max(1, rate / 10) == 0) {
                     poison++;
-                    stage.order(sample.command(system, WriteOperation.POST_TIME, POISONED, poison, Map.of(), Instant.now()));
+                    stage.order(sample.command(
+                            system, WriteOperation.POST_TIME, POISONED, poison, Map.of(), Instant.now()));
                 }
             }
             lengths.add(System.nanoTime() - start);

@@ -68,7 +68,7 @@ final class SampleFacts {
                 .put("region", "DACH")
                 .put("serviceLine", "ADVISORY")
                 .put("template", "FIXED_FEE")
-                .put("role", "Consultant")
+                .put("role", "CONSULTANT")
                 .put("hours", "7.50")
                 .put("rate", "180.00")
                 .put("workDate", "2026-03-16")

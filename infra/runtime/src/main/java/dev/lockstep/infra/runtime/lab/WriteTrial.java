@@ -51,9 +51,17 @@ final class WriteTrial {
      * @param entry the write
      * @param created how many more records the books hold
      * @param carriers how many records carry the write's reference
+     * @param added how many more than before
+     * @param doubled references that several records of a kind carry
      * @param results what the target or the dispatcher answered, oldest first
      */
-    record Ending(LedgerEntry entry, long created, long carriers, List<WriteResult> results) {
+    record Ending(
+            LedgerEntry entry,
+            long created,
+            long carriers,
+            long added,
+            Set<String> doubled,
+            List<WriteResult> results) {
         /** The state's name. */
         WriteState.Kind state() {
             return entry.state().kind();
@@ -88,13 +96,17 @@ final class WriteTrial {
 
     private Ending ended(WriteCommand command, boolean crashed) throws InterruptedException {
         long before = records();
+        long carried = BooksView.of(emulator).carriers(command.getRecordId());
         int heard = desk.results().size();
         LedgerEntry entry = desk.write(command, crashed);
         List<WriteResult> all = desk.results();
+        long carriers = BooksView.of(emulator).carriers(command.getRecordId());
         return new Ending(
                 entry,
                 records() - before,
-                BooksView.of(emulator).carriers(command.getRecordId()),
+                carriers,
+                carriers - carried,
+                emulator.books().duplicates().keySet(),
                 all.subList(heard, all.size()));
     }
 
@@ -112,13 +124,13 @@ final class WriteTrial {
         known.put("milestoneId", recordId);
         for (Map.Entry<String, WriteOperation> before : needed.before().entrySet()) {
             if (offered.contains(before.getValue())) {
-                Optional<String> record = needed.same().filter(before.getValue()::equals).map(same -> recordId);
+                Optional<String> record =
+                        needed.same().filter(before.getValue()::equals).map(same -> recordId);
                 known.put(before.getKey(), confirmed(before.getValue(), record));
             }
         }
-        Optional<WriteOperation> elsewhere = needed.same()
-                .filter(one -> !needed.before().containsValue(one))
-                .filter(offered::contains);
+        Optional<WriteOperation> elsewhere =
+                needed.same().filter(one -> !needed.before().containsValue(one)).filter(offered::contains);
         if (elsewhere.isPresent()) {
             confirmed(elsewhere.get(), Optional.of(recordId));
         }
