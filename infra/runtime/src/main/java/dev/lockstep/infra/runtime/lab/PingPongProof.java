@@ -11,7 +11,6 @@ import dev.lockstep.streams.writeback.domain.WriteBudget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +27,9 @@ record PingPongProof(Consumer<String> progress) {
     private static final Duration QUIET = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(20);
+    /** A workflow that rewrites does so after the save has been answered. */
+    private static final Duration THOUGHT = Duration.ofMillis(400);
+
     private static final String RECORD = "cus_0000quarrelledaboutx";
     private static final String CAUSE = "WRITE_BUDGET_SPENT";
 
@@ -91,6 +93,7 @@ record PingPongProof(Consumer<String> progress) {
         private final SampleWrites sample = new SampleWrites(4);
         private final Map<String, Long> cursors = new HashMap<>();
         private final Map<String, Integer> taken = new HashMap<>();
+        private final Set<String> own = new HashSet<>();
         private int facts;
 
         Quarrel(WriteStage stage, List<Side> sides) {
@@ -128,29 +131,31 @@ record PingPongProof(Consumer<String> progress) {
             return Map.copyOf(taken);
         }
 
-        /** What it was told since the last look; its own rewriting is passed over. */
+        /** What it was told and had time to answer for; its own rewriting is passed over. */
         private List<Change> changes(Side side) {
             VendorServer emulator = stage.emulator(side.type().system());
             long cursor = cursors.getOrDefault(side.type().system(), 0L);
-            List<Change> fresh =
-                    new ArrayList<>(emulator.books().changesAfter(cursor, 100).orElse(List.of()));
-            cursors.put(side.type().system(), emulator.books().sequence());
-            fresh.removeIf(change -> !change.entry().type().equals(side.object()));
-            return fresh;
+            Instant settled = Instant.now().minus(THOUGHT);
+            List<Change> fresh = emulator.books().changesAfter(cursor, 100).orElse(List.of()).stream()
+                    .takeWhile(change -> change.entry().changedAt().isBefore(settled))
+                    .toList();
+            fresh.forEach(change -> cursors.put(side.type().system(), change.sequence()));
+            return fresh.stream()
+                    .filter(change -> change.entry().type().equals(side.object()))
+                    .filter(change -> !own.remove(side.type().system() + change.sequence()))
+                    .toList();
         }
 
+        /** As a workflow of the system's own would, a moment after the save. */
         private void rewrite(Side side, BookEntry entry) {
             VendorServer emulator = stage.emulator(side.type().system());
-            emulator.books()
-                    .update(
-                            entry,
-                            JsonNodeFactory.instance
-                                    .objectNode()
-                                    .put(
-                                            side.field(),
-                                            entry.text(side.field()) + ", as "
-                                                    + side.type().system() + " writes it"));
-            cursors.put(side.type().system(), emulator.books().sequence());
+            String name = entry.text(side.field()) + ", as " + side.type().system() + " writes it";
+            long sequence = emulator.books().inTurn(() -> {
+                emulator.books()
+                        .update(entry, JsonNodeFactory.instance.objectNode().put(side.field(), name));
+                return emulator.books().sequence();
+            });
+            own.add(side.type().system() + sequence);
         }
     }
 }
