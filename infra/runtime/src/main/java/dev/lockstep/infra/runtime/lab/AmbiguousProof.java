@@ -9,7 +9,6 @@ import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.schemas.writeback.WriteOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,7 +66,7 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
             for (VendorType type : types) {
                 WriteOperation operation = CreateOperation.of(templates, type.system());
                 stage.order(sample.command(
-                        type.system(), operation, sample.recordId(number), number, Map.of(), Instant.now()));
+                        type.system(), operation, sample.recordId(number), number, Map.of(), stage.now()));
             }
         }
         stage.flush();

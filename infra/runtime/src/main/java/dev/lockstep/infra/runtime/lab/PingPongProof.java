@@ -109,7 +109,7 @@ record PingPongProof(Consumer<String> progress) {
                     RECORD,
                     facts,
                     Map.of(),
-                    Instant.now()));
+                    stage.now()));
             stage.flush();
         }
 
@@ -135,7 +135,7 @@ record PingPongProof(Consumer<String> progress) {
         private List<Change> changes(Side side) {
             VendorServer emulator = stage.emulator(side.type().system());
             long cursor = cursors.getOrDefault(side.type().system(), 0L);
-            Instant settled = Instant.now().minus(THOUGHT);
+            Instant settled = stage.now().minus(THOUGHT);
             List<Change> fresh = emulator.books().changesAfter(cursor, 100).orElse(List.of()).stream()
                     .takeWhile(change -> change.entry().changedAt().isBefore(settled))
                     .toList();

@@ -9,7 +9,6 @@ import dev.lockstep.schemas.writeback.WriteCommand;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,15 +93,15 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
                 LockSupport.parkNanos(start + TimeUnit.SECONDS.toNanos(1) * i / rate - System.nanoTime());
                 number++;
                 WriteCommand command = sample.command(
-                        system, WriteOperation.POST_TIME, sample.recordId(number), number, Map.of(), Instant.now());
+                        system, WriteOperation.POST_TIME, sample.recordId(number), number, Map.of(), stage.now());
                 if (pair > 0) {
                     turns.put(command.getCommandId(), pair + (poisoned ? POISONED : ""));
                 }
                 stage.order(command);
                 if (poisoned && i % Math.max(1, rate / 10) == 0) {
                     poison++;
-                    stage.order(sample.command(
-                            system, WriteOperation.POST_TIME, POISONED, poison, Map.of(), Instant.now()));
+                    stage.order(
+                            sample.command(system, WriteOperation.POST_TIME, POISONED, poison, Map.of(), stage.now()));
                 }
             }
             lengths.add(System.nanoTime() - start);

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * the apps would give them; who carries them out is another's choice.
  */
 final class WriteStage implements AutoCloseable {
+    private final Clock clock = Clock.systemUTC();
     private final SiteDirectory directory;
     private final Map<String, VendorServer> emulators = new LinkedHashMap<>();
     private final LabCredentials secrets;
@@ -103,6 +105,11 @@ final class WriteStage implements AutoCloseable {
     /** What stands in the topics. */
     CommittedLog log() {
         return new CommittedLog(stack.bootstrapServers(), kafka().registryProperties());
+    }
+
+    /** The time that emulators and orders go by. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** Gives an order; it is stored when {@link #flush} has returned. */
