@@ -3,7 +3,7 @@ package dev.lockstep.connectors.dispatch;
 import dev.lockstep.connectors.dispatch.stream.LoopSettings;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.kit.PublisherSettings;
-import java.nio.file.Path;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record DispatchSettings(
         PublisherSettings kafka,
-        Path systems,
+        SystemsFolder systems,
         List<TargetSettings> targets,
         LoopSettings loop,
         Duration restartAfter,
@@ -31,7 +31,8 @@ public record DispatchSettings(
     }
 
     /** The defaults for brokers, descriptors and targets. */
-    public static DispatchSettings defaults(PublisherSettings kafka, Path systems, List<TargetSettings> targets) {
+    public static DispatchSettings defaults(
+            PublisherSettings kafka, SystemsFolder systems, List<TargetSettings> targets) {
         return new DispatchSettings(
                 kafka, systems, targets, LoopSettings.defaults(), Duration.ofMillis(500), Duration.ofSeconds(30));
     }

@@ -7,6 +7,7 @@ import dev.lockstep.connectors.dispatch.target.Target;
 import dev.lockstep.connectors.dispatch.target.TargetSettings;
 import dev.lockstep.connectors.dispatch.template.WriteTemplates;
 import dev.lockstep.connectors.kit.budget.Budget;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteAttempt;
@@ -383,7 +384,8 @@ class AttemptExecutorTest {
 
     private static AttemptExecutor executor(URI base) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        WriteTemplates templates = WriteTemplates.load(Path.of("../systems"), List.of("crm", "psa", "erp"));
+        WriteTemplates templates =
+                WriteTemplates.load(SystemsFolder.shipped(Path.of("../systems")), List.of("crm", "psa", "erp"));
         Target erp = target("erp", base, templates, clock);
         Target crm = target("crm", base, templates, clock);
         return new AttemptExecutor(Map.of("erp", erp, "crm", crm), templates, clock);

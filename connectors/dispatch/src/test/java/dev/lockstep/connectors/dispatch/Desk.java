@@ -7,6 +7,7 @@ import dev.lockstep.connectors.dispatch.template.WriteTemplates;
 import dev.lockstep.connectors.kit.Secret;
 import dev.lockstep.connectors.kit.budget.Budget;
 import dev.lockstep.connectors.kit.http.auth.Credentials;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.WriteAttempt;
 import dev.lockstep.schemas.writeback.WriteOperation;
@@ -63,7 +64,7 @@ final class Desk {
         Duration quick = Duration.ofMillis(1_500);
         TargetSettings settings =
                 new TargetSettings(SYSTEM, fake.base(), credentials, quick, quick, LimitOverrides.NONE, List.of());
-        WriteTemplates templates = WriteTemplates.load(folder, List.of(SYSTEM));
+        WriteTemplates templates = WriteTemplates.load(SystemsFolder.shipped(folder), List.of(SYSTEM));
         Clock clock = new Hand();
         LongSupplier nanos = () -> Duration.between(Instant.EPOCH, now).toNanos();
         this.target = new Target(settings, templates.of(SYSTEM), new Budget(clock, nanos), clock, nanos);

@@ -12,6 +12,7 @@ import dev.lockstep.infra.embedded.Part;
 import dev.lockstep.infra.embedded.SharedStack;
 import dev.lockstep.infra.embedded.Stack;
 import dev.lockstep.schemas.registry.RegistryAvroSerde;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.ResultStatus;
@@ -181,7 +182,12 @@ class DispatcherIT {
         LoopSettings loop =
                 new LoopSettings(Duration.ofMillis(20), Duration.ofMillis(50), release, Duration.ofSeconds(10), 100);
         DispatchSettings settings = new DispatchSettings(
-                kafka, Path.of("../systems"), List.of(erp), loop, Duration.ofMillis(200), Duration.ofSeconds(1));
+                kafka,
+                SystemsFolder.shipped(Path.of("../systems")),
+                List.of(erp),
+                loop,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(1));
         Dispatcher dispatcher =
                 Dispatcher.start(settings, new Budgets(Clock.systemUTC(), System::nanoTime), meters, Clock.systemUTC());
         await(() -> dispatcher.status().partitions() == 2);

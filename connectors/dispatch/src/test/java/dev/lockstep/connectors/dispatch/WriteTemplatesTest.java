@@ -11,6 +11,7 @@ import dev.lockstep.connectors.dispatch.template.WriteTemplate;
 import dev.lockstep.connectors.dispatch.template.WriteTemplates;
 import dev.lockstep.connectors.kit.InvalidDescriptorException;
 import dev.lockstep.connectors.kit.budget.BudgetLimits;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +38,30 @@ class WriteTemplatesTest {
         }
 
         // When
-        WriteTemplates templates = WriteTemplates.load(shipped, systems);
+        WriteTemplates templates = WriteTemplates.load(SystemsFolder.shipped(shipped), systems);
 
         // Then
         assertThat(systems).contains("crm", "psa", "erp");
         assertThat(systems).allSatisfy(system -> assertThat(templates.of(system).operations())
                 .isNotEmpty());
+    }
+
+    @Test
+    void shouldLayWhatAFirmSaysOverTheShippedFile() throws IOException {
+        // Given
+        Files.createDirectories(folder.resolve("erp"));
+        Files.writeString(folder.resolve("erp/writes.yaml"), "limits: { concurrent: 3 }\n");
+        SystemsFolder systems = new SystemsFolder(Path.of("../systems"), Optional.of(folder));
+
+        // When
+        SystemWrites erp = WriteTemplates.load(systems, List.of("erp")).of("erp");
+
+        // Then
+        SystemWrites shipped = WriteTemplates.load(SystemsFolder.shipped(Path.of("../systems")), List.of("erp"))
+                .of("erp");
+        assertThat(erp.limits().concurrent()).isEqualTo(3);
+        assertThat(erp.limits().requestsPerSecond()).isEqualTo(shipped.limits().requestsPerSecond());
+        assertThat(erp.operations().keySet()).isEqualTo(shipped.operations().keySet());
     }
 
     @Test
@@ -76,7 +95,7 @@ class WriteTemplatesTest {
                 """);
 
         // When / Then
-        assertThatThrownBy(() -> WriteTemplates.load(folder, List.of("erp", "crm")))
+        assertThatThrownBy(() -> WriteTemplates.load(SystemsFolder.shipped(folder), List.of("erp", "crm")))
                 .isInstanceOf(InvalidDescriptorException.class)
                 .hasMessageContaining("system = 'psa': must be the name of its folder, erp")
                 .hasMessageContaining("auth = 'magic': must be one of")
@@ -113,7 +132,8 @@ class WriteTemplatesTest {
         file("netsuite", reference.substring(begin, reference.indexOf("```", begin)));
 
         // When
-        SystemWrites writes = WriteTemplates.load(folder, List.of("netsuite")).of("netsuite");
+        SystemWrites writes = WriteTemplates.load(SystemsFolder.shipped(folder), List.of("netsuite"))
+                .of("netsuite");
 
         // Then
         assertThat(writes.limits())

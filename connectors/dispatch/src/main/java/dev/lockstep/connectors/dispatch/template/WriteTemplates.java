@@ -3,8 +3,8 @@ package dev.lockstep.connectors.dispatch.template;
 import dev.lockstep.connectors.kit.Descriptor;
 import dev.lockstep.connectors.kit.DescriptorProblems;
 import dev.lockstep.connectors.kit.InvalidDescriptorException;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.writeback.WriteOperation;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,11 +25,11 @@ public final class WriteTemplates {
      *
      * @throws InvalidDescriptorException naming every problem of every file
      */
-    public static WriteTemplates load(Path systems, Collection<String> targets) {
+    public static WriteTemplates load(SystemsFolder systems, Collection<String> targets) {
         DescriptorProblems problems = new DescriptorProblems();
         Map<String, SystemWrites> bySystem = new HashMap<>();
         for (String target : targets) {
-            Descriptor file = Descriptor.read(systems.resolve(target).resolve(FILE), problems);
+            Descriptor file = Descriptor.read(systems, target + "/" + FILE, problems);
             bySystem.put(target, SystemWritesReader.read(file, target));
         }
         problems.refuseIfAny();

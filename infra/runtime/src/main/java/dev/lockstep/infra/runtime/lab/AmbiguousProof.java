@@ -5,6 +5,7 @@ import dev.lockstep.infra.lab.vendors.Fault;
 import dev.lockstep.infra.lab.vendors.FaultKind;
 import dev.lockstep.infra.lab.vendors.VendorServer;
 import dev.lockstep.infra.lab.vendors.VendorType;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.schemas.writeback.WriteOutcome;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
     /** Runs to the end; an account per system. */
     List<Account> run(Path systems, List<VendorType> types) {
         WriteTemplates templates = WriteTemplates.load(
-                systems, types.stream().map(VendorType::system).toList());
+                SystemsFolder.shipped(systems),
+                types.stream().map(VendorType::system).toList());
         try (WriteStage stage = WriteStage.open(systems, types, settings -> settings.seeded(seed), progress)) {
             stage.emulators().values().forEach(emulator -> emulator.faults()
                     .on(Fault.often(FaultKind.RESET_AFTER_COMMIT, CUT)));

@@ -9,6 +9,7 @@ import dev.lockstep.connectors.kit.http.auth.Credentials;
 import dev.lockstep.infra.lab.vendors.VendorServer;
 import dev.lockstep.infra.lab.vendors.VendorSettings;
 import dev.lockstep.infra.lab.vendors.VendorType;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.writeback.ExchangeEvidence;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.schemas.writeback.WriteResult;
@@ -60,7 +61,7 @@ final class Conformance {
     Score of(VendorType type) throws InterruptedException {
         LabClock clock = new LabClock(START);
         LabCredentials secrets = LabCredentials.in(directory);
-        WriteTemplates templates = WriteTemplates.load(systems, List.of(type.system()));
+        WriteTemplates templates = WriteTemplates.load(SystemsFolder.shipped(systems), List.of(type.system()));
         try (VendorServer emulator = VendorServer.start(type, settings(secrets, clock))) {
             WriteTrial trial =
                     new WriteTrial(emulator, target(type.system(), emulator.url(), secrets), templates, clock);

@@ -196,7 +196,10 @@ final class Workshop {
                 .map(entry -> target(entry.getKey(), entry.getValue()))
                 .toList();
         return new DispatchPart(Dispatcher.start(
-                DispatchSettings.defaults(publisherSettings(), config.systems(), targets), budgets, meters, clock));
+                DispatchSettings.defaults(publisherSettings(), config.systemsFolder(), targets),
+                budgets,
+                meters,
+                clock));
     }
 
     private static TargetSettings target(String system, LockstepConfig.Target target) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -64,7 +66,7 @@ class InputLeftIT {
         take(2);
 
         // Then
-        assertThat(isLeft()).isFalse();
+        awaitNothingLeft();
     }
 
     @Test
@@ -77,7 +79,7 @@ class InputLeftIT {
         writer.abortTransaction();
 
         // When / Then
-        assertThat(isLeft()).isFalse();
+        awaitNothingLeft();
     }
 
     @Test
@@ -87,7 +89,7 @@ class InputLeftIT {
         writer.beginTransaction();
         write(writer);
         writer.abortTransaction();
-        assertThat(isLeft()).isFalse();
+        awaitNothingLeft();
 
         // When
         writer.beginTransaction();
@@ -97,7 +99,7 @@ class InputLeftIT {
         // Then
         assertThat(isLeft()).isTrue();
         take(3);
-        assertThat(isLeft()).isFalse();
+        awaitNothingLeft();
     }
 
     @Test
@@ -112,6 +114,15 @@ class InputLeftIT {
         // Then
         assertThat(isLeft()).isTrue();
         writer.abortTransaction();
+        awaitNothingLeft();
+    }
+
+    /** The end of a transaction is answered before its mark stands in the partition. */
+    private void awaitNothingLeft() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (isLeft() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
         assertThat(isLeft()).isFalse();
     }
 

@@ -12,6 +12,7 @@ import dev.lockstep.infra.lab.vendors.Fault;
 import dev.lockstep.infra.lab.vendors.VendorServer;
 import dev.lockstep.infra.lab.vendors.VendorSettings;
 import dev.lockstep.infra.lab.vendors.VendorType;
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.WriteAttempt;
 import dev.lockstep.schemas.writeback.WriteOperation;
@@ -38,7 +39,7 @@ final class VendorDesk implements AutoCloseable {
         String system = type.system();
         this.server =
                 VendorServer.start(type, VendorSettings.defaults(new Secret(TOKEN), new Secret(CLIENT_SECRET), clock));
-        WriteTemplates templates = WriteTemplates.load(SYSTEMS, List.of(system));
+        WriteTemplates templates = WriteTemplates.load(SystemsFolder.shipped(SYSTEMS), List.of(system));
         Credentials credentials = new Credentials(
                 dev.lockstep.connectors.kit.Secret.of(TOKEN),
                 VendorSettings.CLIENT_ID,
