@@ -70,8 +70,9 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
                 stage.order(sample.command(
                         type.system(), operation, sample.recordId(number), number, Map.of(), stage.now()));
             }
+            // The producer gives up after seconds what it could not send: it gets no more than it can.
+            stage.flush();
         }
-        stage.flush();
         progress.accept(writes + " creates ordered for each of " + types.size() + " systems");
     }
 
