@@ -29,6 +29,7 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String POISONED = "rec_0000poisonedpoisoned";
     private static final double MOST = 1.2;
+    private static final long MOST_WAIT_MILLIS = 5_000;
 
     /**
      * What was seen.
@@ -42,8 +43,13 @@ record PoisonProof(int rate, Duration turn, int pairs, Consumer<String> progress
             return (double) median(poisoned) / Math.max(1, median(calm));
         }
 
+        /** Whether orders came faster than they were carried out: then waiting is all that was measured. */
+        boolean isBacklog() {
+            return median(calm) > MOST_WAIT_MILLIS;
+        }
+
         boolean holds() {
-            return ratio() <= MOST && struck > 0;
+            return ratio() <= MOST && struck > 0 && !isBacklog();
         }
 
         private static long median(List<Long> values) {
