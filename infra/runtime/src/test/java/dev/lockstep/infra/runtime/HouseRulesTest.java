@@ -93,7 +93,7 @@ class HouseRulesTest {
     void shouldKeepRulesInPlainJava() {
         classes()
                 .that()
-                .resideInAPackage("dev.lockstep.streams.*.domain..")
+                .resideInAPackage("dev.lockstep.streams..domain..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..", "dev.lockstep.schemas..", "org.jspecify.annotations..", "org.apache.avro..")
@@ -140,6 +140,6 @@ class HouseRulesTest {
     }
 
     private static DescribedPredicate<JavaClass> sameDomain() {
-        return resideInAPackage("dev.lockstep.streams.*.domain..");
+        return resideInAPackage("dev.lockstep.streams..domain..");
     }
 }

@@ -12,7 +12,7 @@ import dev.lockstep.schemas.canonical.ScheduleLine;
 import dev.lockstep.schemas.canonical.TaxProfile;
 import dev.lockstep.schemas.money.Money;
 import dev.lockstep.schemas.parts.RecordMeta;
-import dev.lockstep.streams.engagement.domain.Facts;
+import dev.lockstep.streams.engagement.activation.domain.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

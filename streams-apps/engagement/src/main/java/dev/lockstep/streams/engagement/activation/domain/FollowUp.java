@@ -1,0 +1,92 @@
+package dev.lockstep.streams.engagement.activation.domain;
+
+import dev.lockstep.schemas.canonical.RoleDemand;
+import dev.lockstep.schemas.ids.StableId;
+import dev.lockstep.schemas.writeback.WriteOperation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is ordered once a project is active and does not hold it up: people, and the news for the CRM.
+ *
+ * @param role that is asked for; null for the news to the CRM
+ * @param hours that are asked for; null for the news to the CRM
+ * @param tries how often it has been ordered anew after a refusal, from 1
+ * @param progress how it stands
+ * @param detail the target's words on a refusal, its identifier on a confirmation; null before
+ */
+public record FollowUp(
+        WriteOperation operation,
+        String recordId,
+        @Nullable String role,
+        @Nullable BigDecimal hours,
+        int tries,
+        Progress progress,
+        @Nullable String detail) {
+
+    /** How a follow-up stands. */
+    public enum Progress {
+        /** Not ordered yet. */
+        PLANNED,
+        /** Ordered. */
+        ORDERED,
+        /** Done. */
+        CONFIRMED,
+        /** The target said no. */
+        REFUSED
+    }
+
+    /** What follows the activation of a deal: one request per role, the hours of a role added up, and the feedback. */
+    static List<FollowUp> after(Facts facts) {
+        Map<String, BigDecimal> hours = new TreeMap<>();
+        List<RoleDemand> demand = facts.deal().getDemand();
+        if (demand != null) {
+            demand.forEach(line -> hours.merge(line.getRole(), line.getHours(), BigDecimal::add));
+        }
+        List<FollowUp> all = new ArrayList<>();
+        hours.forEach((role, sum) -> all.add(
+                first(WriteOperation.REQUEST_RESOURCES, StableId.of("req", facts.engagementId(), role), role, sum)));
+        if (Facts.text(facts.deal().getCrmId()).isPresent()) {
+            all.add(first(WriteOperation.UPDATE_DEAL, facts.engagementId(), null, null));
+        }
+        return all;
+    }
+
+    /** The order for it. */
+    Order order() {
+        return new Order(operation, recordId, tries, role, hours);
+    }
+
+    /** Whether it still has to be ordered, for the first time or anew. */
+    boolean isOpen() {
+        return progress == Progress.PLANNED || progress == Progress.REFUSED;
+    }
+
+    /** The same, not ordered for the time being. */
+    FollowUp planned() {
+        return new FollowUp(operation, recordId, role, hours, tries, Progress.PLANNED, null);
+    }
+
+    /** Ordered now: under a new key after a refusal, under its first one otherwise. */
+    FollowUp ordered() {
+        int next = progress == Progress.REFUSED ? tries + 1 : tries;
+        return new FollowUp(operation, recordId, role, hours, next, Progress.ORDERED, null);
+    }
+
+    FollowUp confirmed(@Nullable String targetId) {
+        return new FollowUp(operation, recordId, role, hours, tries, Progress.CONFIRMED, targetId);
+    }
+
+    FollowUp refused(@Nullable String words) {
+        return new FollowUp(operation, recordId, role, hours, tries, Progress.REFUSED, words);
+    }
+
+    private static FollowUp first(
+            WriteOperation operation, String recordId, @Nullable String role, @Nullable BigDecimal hours) {
+        return new FollowUp(operation, recordId, role, hours, 1, Progress.ORDERED, null);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.lockstep.streams.engagement.activation.processor;
+
+import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.writeback.WriteOutcome;
+
+/** What moves the process. */
+public sealed interface ActivationInput {
+    /** The deal is new or has changed. */
+    record DealChanged(Opportunity deal) implements ActivationInput {}
+
+    /** A write has ended. */
+    record WriteEnded(WriteOutcome outcome) implements ActivationInput {}
+}

@@ -1,0 +1,30 @@
+package dev.lockstep.streams.engagement.activation.processor;
+
+import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.writeback.WriteOutcome;
+import java.time.Instant;
+
+/**
+ * What led to a decision, as events tell it.
+ *
+ * @param causationId a deal version or a command id
+ * @param occurredAt when it happened, UTC
+ */
+record Happening(String causationId, Instant occurredAt, Instant recordedAt) {
+    static Happening of(Opportunity deal, Instant now) {
+        return new Happening(versionOf(deal), deal.getMeta().getEffectiveAt(), now);
+    }
+
+    static Happening of(WriteOutcome outcome, Instant now) {
+        return new Happening(outcome.getCommandId(), outcome.getCompletedAt(), now);
+    }
+
+    /** Reference data changed; the deal that waited for it did not. */
+    static Happening recheck(Opportunity deal, Instant now) {
+        return new Happening(versionOf(deal), now, now);
+    }
+
+    private static String versionOf(Opportunity deal) {
+        return deal.getMeta().getCanonicalId() + "@" + deal.getMeta().getVersion();
+    }
+}

@@ -1,5 +1,0 @@
-/** Gates and process of opportunity to project in plain Java. Knows no Kafka and no JSON. */
-@NullMarked
-package dev.lockstep.streams.engagement.domain;
-
-import org.jspecify.annotations.NullMarked;

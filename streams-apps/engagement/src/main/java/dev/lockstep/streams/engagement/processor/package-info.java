@@ -1,5 +1,0 @@
-/** Where the process meets its stores, the global tables and its topics. */
-@NullMarked
-package dev.lockstep.streams.engagement.processor;
-
-import org.jspecify.annotations.NullMarked;
