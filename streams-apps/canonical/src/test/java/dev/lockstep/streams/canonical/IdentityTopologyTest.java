@@ -12,8 +12,11 @@ import dev.lockstep.schemas.lifecycle.LifecycleEvent;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import dev.lockstep.schemas.operations.ActionType;
 import dev.lockstep.streams.canonical.domain.identity.LinkKeys;
+import dev.lockstep.streams.canonical.processor.CanonicalStores;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,25 @@ final class IdentityTopologyTest {
         assertThat(link.getLabel())
                 .isEqualTo(
                         CanonicalFixture.payload("erp", "customer").get("name").asText());
+    }
+
+    /** Each delete of nothing is a stone in the way of whoever reads the same group later, which made the desk quadratic. */
+    @Test
+    void shouldDeleteNothingWhenThereIsNoDoubt() {
+        // Given
+        TestOutputTopic<String, String> evidence = firm.app()
+                .driver()
+                .createOutputTopic(
+                        "lockstep-canonical-" + CanonicalStores.EVIDENCE + "-changelog",
+                        new StringDeserializer(),
+                        new StringDeserializer());
+
+        // When
+        firm.webhook("crm", "company", 1, CanonicalFixture.payload("crm", "company"));
+        firm.webhook("erp", "customer", 1, CanonicalFixture.payload("erp", "customer"));
+
+        // Then
+        assertThat(evidence.readValuesToList()).isNotEmpty().doesNotContainNull();
     }
 
     @Test

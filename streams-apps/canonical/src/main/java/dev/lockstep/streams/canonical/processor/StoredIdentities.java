@@ -64,12 +64,20 @@ final class StoredIdentities implements DeskMemory {
     }
 
     @Override
+    public boolean contains(String group, String member) {
+        return groups.get(KeyRanges.key(group, member)) != null;
+    }
+
+    @Override
     public void add(String group, String member) {
         groups.put(KeyRanges.key(group, member), "");
     }
 
     @Override
     public void remove(String group, String member) {
-        groups.delete(KeyRanges.key(group, member));
+        // A delete of nothing is a tombstone all the same, and whoever reads the group has to step over each of them.
+        if (contains(group, member)) {
+            groups.delete(KeyRanges.key(group, member));
+        }
     }
 }

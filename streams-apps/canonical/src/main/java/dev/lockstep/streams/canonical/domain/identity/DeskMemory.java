@@ -28,6 +28,9 @@ public interface DeskMemory {
     /** Members of a group, in order. */
     List<String> members(String group);
 
+    /** Whether a member is in a group. */
+    boolean contains(String group, String member);
+
     /** Adds a member to a group; nothing happens when it is there. */
     void add(String group, String member);
 

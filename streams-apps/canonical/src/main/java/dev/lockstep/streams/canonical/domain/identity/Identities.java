@@ -26,6 +26,7 @@ public final class Identities {
 
     private final DeskMemory memory;
     private final MatchRules rules;
+    private boolean isIndexed;
 
     /** What this memory holds, seen with these rules. */
     public Identities(DeskMemory memory, MatchRules rules) {
@@ -132,7 +133,7 @@ public final class Identities {
     }
 
     boolean areApart(String key, String root) {
-        return memory.members(APART + key).contains(root);
+        return memory.contains(APART + key, root);
     }
 
     /** A person decided on a record knowing what it tells: nobody is asked again before it tells something else. */
@@ -145,7 +146,7 @@ public final class Identities {
     }
 
     boolean isConfirmed(String key, LinkRequest told) {
-        return memory.members(CONFIRMED + key).contains(Evidence.digest(told));
+        return memory.contains(CONFIRMED + key, Evidence.digest(told));
     }
 
     /** Remembers which records there are doubts about, so that they are looked at again when others change. */
@@ -163,6 +164,10 @@ public final class Identities {
 
     /** Rules that have changed since the last question find what was told before they changed. */
     void indexUnderTheseRules() {
+        if (isIndexed) {
+            return;
+        }
+        isIndexed = true;
         String version = rules.version();
         List<String> indexed = memory.members(RULES);
         if (!indexed.equals(List.of(version))) {

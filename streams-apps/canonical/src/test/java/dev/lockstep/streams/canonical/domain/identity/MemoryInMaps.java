@@ -47,6 +47,11 @@ final class MemoryInMaps implements DeskMemory {
     }
 
     @Override
+    public boolean contains(String group, String member) {
+        return groups.getOrDefault(group, new TreeSet<>()).contains(member);
+    }
+
+    @Override
     public void add(String group, String member) {
         groups.computeIfAbsent(group, name -> new TreeSet<>()).add(member);
     }
