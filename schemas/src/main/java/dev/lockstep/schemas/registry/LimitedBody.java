@@ -60,6 +60,15 @@ public final class LimitedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
             subscription.cancel();
         }
-        body.completeExceptionally(new IOException("The answer is longer than " + limit + " bytes"));
+        body.completeExceptionally(new TooLong(limit));
+    }
+
+    /** More came than is taken. */
+    public static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private TooLong(int limit) {
+            super("The answer is longer than " + limit + " bytes");
+        }
     }
 }

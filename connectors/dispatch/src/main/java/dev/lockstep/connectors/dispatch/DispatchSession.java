@@ -33,6 +33,9 @@ final class DispatchSession implements AutoCloseable {
     private static final String GROUP = "lockstep-dispatch";
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
+    /** How long a dispatcher that died keeps its partitions: well above the lease, after which it would send no more. */
+    private static final Duration SESSION = Duration.ofSeconds(20);
+
     private final Consumer<String, byte[]> consumer;
     private final Producer<String, byte[]> producer;
     private final Map<String, TargetWorkers> workers;
@@ -101,6 +104,7 @@ final class DispatchSession implements AutoCloseable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return properties;
     }

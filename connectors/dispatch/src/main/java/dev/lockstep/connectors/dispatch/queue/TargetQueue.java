@@ -26,6 +26,9 @@ public final class TargetQueue {
     private static final Duration OVERDUE_EVERY = Duration.ofMillis(250);
     private static final double NANOS = 1e9;
 
+    /** Weight of the newest turn in the pace: some twenty turns decide. */
+    private static final double NEWEST = 0.05;
+
     private final Budget budget;
     private final Supplier<Optional<HeldBack>> closed;
     private final QueueSettings settings;
@@ -37,6 +40,10 @@ public final class TargetQueue {
     private long owed;
 
     private long overdueSince;
+    /** When the last turn ended, or a rest. */
+    private long pacedAt;
+
+    private double secondsPerTurn;
 
     private record Decision(Waiting waiting, Optional<Admission.Place> place, Optional<HeldBack> held) {}
 
@@ -59,6 +66,9 @@ public final class TargetQueue {
         List<Waiting> tooMany = new ArrayList<>();
         synchronized (this) {
             arrivals++;
+            if (lanes.size() == 0) {
+                pacedAt = nanoTime.getAsLong();
+            }
             lanes.add(new Waiting(key, new Urgency(priority, deadline, arrivals), nanoTime.getAsLong(), turn));
             while (lanes.size() > settings.most()) {
                 tooMany.add(lanes.removeLeastUrgent());
@@ -86,7 +96,7 @@ public final class TargetQueue {
             }
         } finally {
             place.ifPresent(Admission.Place::close);
-            finished(waiting.key());
+            finished(waiting.key(), decided.get().held().isEmpty());
         }
         return true;
     }
@@ -139,16 +149,26 @@ public final class TargetQueue {
         return Optional.empty();
     }
 
-    private void finished(String key) {
+    private void finished(String key, boolean taken) {
         List<Waiting> tooOld;
         synchronized (this) {
             lanes.finished(key);
+            pace(taken);
             owed = Math.max(0, owed - 1);
             tooOld = overdue();
             shed += tooOld.size();
             notifyAll();
         }
         giveBack(tooOld);
+    }
+
+    /** How fast the target really is, which may be slower than what it allows. */
+    private void pace(boolean taken) {
+        long now = nanoTime.getAsLong();
+        if (taken) {
+            secondsPerTurn += NEWEST * ((now - pacedAt) / NANOS - secondsPerTurn);
+        }
+        pacedAt = now;
     }
 
     private List<Waiting> overdue() {
@@ -173,8 +193,8 @@ public final class TargetQueue {
     /** When what waits and what was given back before will be done, roughly: those given back come one after another. */
     private synchronized Duration drainTime() {
         owed++;
-        double seconds =
-                (double) (lanes.size() + owed) / budget.standing().limits().requestsPerSecond();
+        double atBest = 1 / budget.standing().limits().requestsPerSecond();
+        double seconds = (lanes.size() + owed) * Math.max(atBest, secondsPerTurn);
         Duration drain = Duration.ofNanos((long) (Math.min(seconds, (double) LONGEST_COME_BACK.toSeconds()) * NANOS));
         return drain.compareTo(SOON) < 0 ? SOON : drain;
     }

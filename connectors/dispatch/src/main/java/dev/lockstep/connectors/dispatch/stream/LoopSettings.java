@@ -15,7 +15,7 @@ import java.time.Duration;
 public record LoopSettings(Duration poll, Duration commitEvery, Duration release, Duration lease, int maxBacklog) {
     private static final int MOST = 20_000;
 
-    /** For a session timeout of 45 seconds, and targets that answer within ten. */
+    /** For a session timeout of 20 seconds, and targets that answer within ten. */
     public static LoopSettings defaults() {
         return new LoopSettings(
                 Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(15), Duration.ofSeconds(10), MOST);

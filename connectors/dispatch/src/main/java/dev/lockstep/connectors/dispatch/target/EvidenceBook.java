@@ -25,22 +25,29 @@ final class EvidenceBook {
 
     /** The verdict with evidence of an exchange, its words cleaned likewise. */
     Verdict record(Verdict verdict, Spoken spoken, JsonNode payload) {
-        Optional<String> request = spoken.request().body();
-        Optional<String> response = spoken.reply() instanceof Reply.Answered answered
-                ? Optional.of(answered.body()).filter(body -> !body.isBlank())
+        Optional<Body> request = spoken.request().body().map(Body::of);
+        Optional<Body> response = spoken.reply() instanceof Reply.Answered answered
+                ? Optional.of(answered.body()).filter(body -> !body.isBlank()).map(Body::of)
                 : Optional.empty();
         Set<String> sensitive = new HashSet<>(masking.sensitive(payload));
-        request.flatMap(Answers::parsed).map(masking::sensitive).ifPresent(sensitive::addAll);
-        response.flatMap(Answers::parsed).map(masking::sensitive).ifPresent(sensitive::addAll);
+        request.flatMap(Body::json).map(masking::sensitive).ifPresent(sensitive::addAll);
+        response.flatMap(Body::json).map(masking::sensitive).ifPresent(sensitive::addAll);
         ExchangeEvidence evidence = ExchangeEvidence.newBuilder()
                 .setMethod(spoken.request().method())
                 .setPath(bounded(struck(spoken.request().path(), sensitive), LONGEST_PATH))
-                .setRequest(body(request, sensitive))
-                .setResponse(body(response, sensitive))
+                .setRequest(kept(request, sensitive))
+                .setResponse(kept(response, sensitive))
                 .setStartedAt(spoken.startedAt())
                 .setTookMillis(spoken.took().toMillis())
                 .build();
         return verdict.withEvidence(verdict.detail().map(words -> struck(words, sensitive)), evidence);
+    }
+
+    /** What was said, as it came and as what it means. */
+    private record Body(String raw, Optional<JsonNode> json) {
+        static Body of(String raw) {
+            return new Body(raw, Answers.parsed(raw));
+        }
     }
 
     /** The verdict on something that was not said, its words cleaned. */
@@ -48,10 +55,9 @@ final class EvidenceBook {
         return verdict.saying(verdict.detail().map(words -> struck(words, masking.sensitive(payload))));
     }
 
-    private @Nullable String body(Optional<String> raw, Set<String> sensitive) {
-        return raw.map(text -> Answers.parsed(text)
-                        .map(json -> masking.masked(json).toString())
-                        .orElse(text))
+    private @Nullable String kept(Optional<Body> body, Set<String> sensitive) {
+        return body.map(said ->
+                        said.json().map(json -> masking.masked(json).toString()).orElse(said.raw()))
                 .map(text -> bounded(struck(text, sensitive), LONGEST))
                 .orElse(null);
     }

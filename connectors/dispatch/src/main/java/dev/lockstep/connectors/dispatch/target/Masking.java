@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +43,15 @@ final class Masking {
 
     private static final int SHORTEST = 4;
 
+    /** Systems name their fields out of a small stock; answers that do not must not fill the memory. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private static final Pattern BEFORE_A_CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
+    private static final Pattern AFTER_CAPITALS = Pattern.compile("([A-Z]+)([A-Z][a-z])");
+    private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9]+");
+
     private final Set<String> names;
+    private final Map<String, Boolean> decided = new ConcurrentHashMap<>();
 
     Masking(Collection<String> more) {
         this.names = Stream.concat(ALWAYS.stream(), more.stream().map(Masking::words))
@@ -48,6 +59,17 @@ final class Masking {
     }
 
     boolean isMasked(String field) {
+        Boolean known = decided.get(field);
+        if (known == null) {
+            known = isSensitive(field);
+            if (decided.size() < MOST_REMEMBERED) {
+                decided.put(field, known);
+            }
+        }
+        return known;
+    }
+
+    private boolean isSensitive(String field) {
         String words = words(field);
         String joined = words.replace(" ", "");
         return names.stream()
@@ -97,10 +119,8 @@ final class Masking {
 
     /** {@code taxId}, {@code tax_id} and {@code VATRegistration} as words in lower case. */
     private static String words(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-                .replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2")
-                .replaceAll("[^A-Za-z0-9]+", " ")
-                .trim()
-                .toLowerCase(Locale.ROOT);
+        String apart = BEFORE_A_CAPITAL.matcher(name).replaceAll("$1 $2");
+        apart = AFTER_CAPITALS.matcher(apart).replaceAll("$1 $2");
+        return NO_WORD.matcher(apart).replaceAll(" ").trim().toLowerCase(Locale.ROOT);
     }
 }

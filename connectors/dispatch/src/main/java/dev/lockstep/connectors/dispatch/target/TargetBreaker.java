@@ -97,7 +97,9 @@ final class TargetBreaker {
     }
 
     static boolean isAlive(Reply reply) {
-        return reply instanceof Reply.Answered answered && answered.status() < SERVER_ERRORS;
+        return reply instanceof Reply.Answered answered
+                ? answered.status() < SERVER_ERRORS
+                : reply instanceof Reply.Broken broken && broken.isAlive();
     }
 
     private static boolean isDeliberatePause(Reply reply) {

@@ -24,6 +24,7 @@ class TargetQueueTest {
     private final Budget budget = new Budget(Clock.systemUTC(), nanos::get);
     private final List<String> told = new ArrayList<>();
     private Optional<HeldBack> closed = Optional.empty();
+    private Duration slowness = Duration.ZERO;
     private final TargetQueue queue =
             new TargetQueue(budget, () -> closed, new QueueSettings(5, Duration.ofSeconds(10)), nanos::get);
 
@@ -43,6 +44,7 @@ class TargetQueueTest {
 
         @Override
         public void take() {
+            nanos.addAndGet(slowness.toNanos());
             told.add(name);
         }
 
@@ -116,6 +118,26 @@ class TargetQueueTest {
         assertThat(told).hasSize(10);
         assertThat(told.get(0)).endsWith("PT3S");
         assertThat(told.get(9)).endsWith("PT7.5S");
+    }
+
+    @Test
+    void shouldSayLaterWhenTheTargetIsSlowerThanItAllows() throws InterruptedException {
+        // Given: it allows a thousand a second and takes two seconds for each
+        budget.limit(BudgetLimits.rate(1_000));
+        slowness = Duration.ofSeconds(2);
+        for (int i = 0; i < 100; i++) {
+            add("k" + i, 5, Instant.MAX, "plain " + i);
+            queue.serve();
+        }
+        told.clear();
+
+        // When
+        for (int i = 0; i < 6; i++) {
+            add("n" + i, 5, Instant.MAX, "more " + i);
+        }
+
+        // Then: six are left, at nearly two seconds each
+        assertThat(told).singleElement().asString().contains("PT11.");
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class Exchanges {
             return new Reply.Answered(answer.statusCode(), answer.headers(), answer.body());
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            return new Reply.Broken("no whole answer within " + whole);
+            return new Reply.Broken("no whole answer within " + whole, false);
         } catch (ExecutionException e) {
             return failed(e.getCause() == null ? e : e.getCause());
         }
@@ -68,6 +68,7 @@ public final class Exchanges {
                 || failure instanceof UnresolvedAddressException
                 || failure instanceof SSLHandshakeException
                 || (failure instanceof IOException && failure.getCause() instanceof UnresolvedAddressException);
-        return beforeSending ? new Reply.NotSent(reason) : new Reply.Broken(reason);
+        boolean isAlive = failure instanceof LimitedBody.TooLong;
+        return beforeSending ? new Reply.NotSent(reason) : new Reply.Broken(reason, isAlive);
     }
 }

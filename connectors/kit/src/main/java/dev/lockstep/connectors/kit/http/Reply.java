@@ -38,6 +38,7 @@ public sealed interface Reply {
      * The request went out, or may have, and no whole answer came: it may or may not have taken effect.
      *
      * @param reason what broke
+     * @param isAlive whether the other system did answer, only not in a way that could be taken: more than is allowed
      */
-    record Broken(String reason) implements Reply {}
+    record Broken(String reason, boolean isAlive) implements Reply {}
 }

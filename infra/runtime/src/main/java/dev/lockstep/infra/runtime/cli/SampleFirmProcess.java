@@ -2,14 +2,13 @@ package dev.lockstep.infra.runtime.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.infra.runtime.proof.LockstepProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +26,7 @@ final class SampleFirmProcess {
         try {
             Files.createDirectories(directory);
             Path output = Files.createTempFile(directory, "run", ".out");
-            Process process = new ProcessBuilder(command(directory, firm))
+            Process process = LockstepProcess.of(List.of(), command(directory, firm))
                     .redirectOutput(output.toFile())
                     .redirectError(directory.resolve("run.err").toFile())
                     .start();
@@ -59,13 +58,7 @@ final class SampleFirmProcess {
     }
 
     private static List<String> command(Path directory, FirmOptions firm) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.lockstep.infra.runtime.LockstepMain",
+        return List.of(
                 "up",
                 "--sample-firm",
                 "--once",
@@ -74,7 +67,6 @@ final class SampleFirmProcess {
                 "--seed",
                 Long.toString(firm.seed),
                 "--scale",
-                Double.toString(firm.scale)));
-        return command;
+                Double.toString(firm.scale));
     }
 }

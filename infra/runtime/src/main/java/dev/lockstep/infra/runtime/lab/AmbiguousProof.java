@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<String> progress) {
     private static final double CUT = 0.25;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final Duration LEAST_LIFE = Duration.ofSeconds(7);
-    private static final int MORE_LIFE_MILLIS = 8_000;
+    private static final Duration UNTIL_WORK = Duration.ofMinutes(2);
+    private static final int LIFE_AT_WORK_MILLIS = 4_000;
 
     /**
      * What a system's books hold at the end.
@@ -81,8 +81,9 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
         Random chance = new Random(seed);
         for (int kill = 1; kill <= kills; kill++) {
             try (Carrier.Killable victim = Carrier.apart(stage.configuration(), stage.files())) {
+                awaitWork(stage, victim);
                 LockSupport.parkNanos(
-                        LEAST_LIFE.plusMillis(chance.nextInt(MORE_LIFE_MILLIS)).toNanos());
+                        Duration.ofMillis(chance.nextInt(LIFE_AT_WORK_MILLIS)).toNanos());
                 victim.kill();
             }
             progress.accept(
@@ -96,6 +97,24 @@ record AmbiguousProof(int writes, int kills, int restarts, long seed, Consumer<S
                 kills > 0 ? Carrier.apart(stage.configuration(), stage.files()) : Carrier.here(stage.configuration())) {
             return awaited.outcomes(count, last, PATIENCE);
         }
+    }
+
+    /** A kill before anything goes out, or after everything has, would prove nothing. */
+    private static void awaitWork(WriteStage stage, Carrier carrier) {
+        long before = changes(stage);
+        long deadline = System.nanoTime() + UNTIL_WORK.toNanos();
+        while (changes(stage) == before) {
+            if (System.nanoTime() > deadline || !carrier.isAlive()) {
+                throw new IllegalStateException("Nothing is written; the last words: " + carrier.lastWords());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private static long changes(WriteStage stage) {
+        return stage.emulators().values().stream()
+                .mapToLong(emulator -> emulator.books().sequence())
+                .sum();
     }
 
     private Account account(VendorServer emulator, WriteOperation operation, Map<String, WriteOutcome> outcomes) {

@@ -37,7 +37,8 @@ final class Awaited {
         while (all.size() < count) {
             if (System.nanoTime() > deadline || !carrier.isAlive()) {
                 throw new IllegalStateException(all.size() + " of " + count + " commands have an outcome; the carrier "
-                        + (carrier.isAlive() ? "still works after " + patience : "has ended"));
+                        + (carrier.isAlive() ? "still works after " + patience : "has ended") + "; its last words: "
+                        + carrier.lastWords());
             }
             LockSupport.parkNanos(LOOK.toNanos());
             all = outcomes();

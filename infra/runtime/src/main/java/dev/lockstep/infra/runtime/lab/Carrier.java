@@ -3,24 +3,29 @@ package dev.lockstep.infra.runtime.lab;
 import dev.lockstep.infra.runtime.config.LockstepConfig;
 import dev.lockstep.infra.runtime.node.Node;
 import dev.lockstep.infra.runtime.node.Role;
+import dev.lockstep.infra.runtime.proof.LockstepProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
 /** Whoever carries orders out: the ledger and the dispatcher, in this process or in one that may be killed. */
 sealed interface Carrier extends AutoCloseable {
+    /** Lines of {@link #lastWords}. */
+    int LAST_LINES = 20;
+
     @Override
     void close();
 
     /** Whether it still works; an order that nobody carries out is not waited for. */
     boolean isAlive();
+
+    /** What it printed last, for people who wonder why it has ended. */
+    String lastWords();
 
     /** A node in this process. */
     static Carrier here(Path configuration) {
@@ -32,28 +37,19 @@ sealed interface Carrier extends AutoCloseable {
 
     /** A process of its own. */
     static Killable apart(Path configuration, Path files) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of(
-                // It must not announce itself where a node of the user's may be running.
-                "-Dlockstep.home=" + files,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.lockstep.infra.runtime.LockstepMain",
-                "run",
-                "--config",
-                configuration.toString(),
-                "--roles",
-                "writeback,dispatch"));
+        // It must not announce itself where a node of the user's may be running.
+        List<String> options = List.of("-Dlockstep.home=" + files);
+        List<String> command = List.of("run", "--config", configuration.toString(), "--roles", "writeback,dispatch");
         try {
             Path workspace = Files.createDirectories(files.resolve("carrier"));
-            return new Killable(new ProcessBuilder(command)
-                    .directory(workspace.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            files.resolve("carrier.log").toFile()))
-                    .start());
+            Path output = files.resolve("carrier.log");
+            return new Killable(
+                    LockstepProcess.of(options, command)
+                            .directory(workspace.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                            .start(),
+                    output);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start a process that carries orders out", e);
         }
@@ -67,16 +63,35 @@ sealed interface Carrier extends AutoCloseable {
         }
 
         @Override
+        public String lastWords() {
+            return "it runs in this process: see its log";
+        }
+
+        @Override
         public void close() {
             node.close();
         }
     }
 
-    /** In a process of its own. */
-    record Killable(Process process) implements Carrier {
+    /**
+     * In a process of its own.
+     *
+     * @param output what it and its predecessors printed
+     */
+    record Killable(Process process, Path output) implements Carrier {
         @Override
         public boolean isAlive() {
             return process.isAlive();
+        }
+
+        @Override
+        public String lastWords() {
+            try {
+                List<String> lines = Files.readAllLines(output);
+                return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+            } catch (IOException e) {
+                return "nothing readable in " + output;
+            }
         }
 
         /** As a power cut would: {@code kill -9}. */

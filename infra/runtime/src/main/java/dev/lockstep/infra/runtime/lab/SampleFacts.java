@@ -3,6 +3,7 @@ package dev.lockstep.infra.runtime.lab;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -10,6 +11,11 @@ import java.util.Map;
  * text, days as yyyy-MM-dd. Each template takes what it needs.
  */
 final class SampleFacts {
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 16);
+
+    /** Some systems find an entry by worker and day: as many as a worker has. */
+    private static final int ENTRIES_A_DAY = 5;
+
     private SampleFacts() {}
 
     /**
@@ -33,7 +39,7 @@ final class SampleFacts {
                 .put("projectId", "5501")
                 .put("dealId", "9001");
         commercial(facts, number);
-        delivery(facts);
+        delivery(facts, number);
         known.forEach(facts::put);
         return facts;
     }
@@ -58,7 +64,7 @@ final class SampleFacts {
                 .put("dueDate", "2026-03-27");
     }
 
-    private static void delivery(ObjectNode facts) {
+    private static void delivery(ObjectNode facts, int number) {
         facts.put("startDate", "2026-01-12")
                 .put("endDate", "2026-12-31")
                 .put("dueDate", "2026-12-31")
@@ -71,7 +77,7 @@ final class SampleFacts {
                 .put("role", "CONSULTANT")
                 .put("hours", "7.50")
                 .put("rate", "180.00")
-                .put("workDate", "2026-03-16")
+                .put("workDate", LAST_DAY.minusDays(number / ENTRIES_A_DAY).toString())
                 .put("spentOn", "2026-03-17")
                 .put("category", "Hotel")
                 .put("billable", true)

@@ -1,7 +1,9 @@
 package dev.lockstep.streams.writeback.domain;
 
 import dev.lockstep.schemas.problems.OpenProblems;
+import dev.lockstep.schemas.writeback.AttemptKind;
 import dev.lockstep.schemas.writeback.CommandKind;
+import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteCommand;
 import dev.lockstep.schemas.writeback.WriteResult;
 import dev.lockstep.streams.writeback.domain.WriteState.Kind;
@@ -61,13 +63,17 @@ public final class Ledger {
             return change.step();
         }
         LedgerEntry entry = asked.get();
-        if (result.getSent()) {
-            change.say(new LedgerEffect.Heard(entry, result));
-            entry = entry.heard();
-        } else {
+        if (!result.getSent()) {
             change.count(LedgerCount.NOT_SENT);
+            move(change, entry, WriteTrigger.of(result), result);
+            return settled(change);
         }
-        move(change, entry, WriteTrigger.of(result), result);
+        change.say(new LedgerEffect.Heard(entry, result));
+        boolean written = mayHaveWritten(result);
+        move(change, written ? entry.written(now) : entry.heard(), triggerOf(change, result), result);
+        if (written && budget.isNearMiss(change.ledger(), now)) {
+            change.count(LedgerCount.BUDGET_NEAR_MISS);
+        }
         return settled(change);
     }
 
@@ -82,6 +88,20 @@ public final class Ledger {
                         entry.state().dueAt().filter(at -> !at.isAfter(now)).isPresent())
                 .ifPresent(entry -> move(change, entry, WriteTrigger.DUE, null));
         return settled(change);
+    }
+
+    /** What was looked for and is not there would be written once more, unless that has been done too often. */
+    private WriteTrigger triggerOf(LedgerChange change, WriteResult result) {
+        WriteTrigger trigger = WriteTrigger.of(result);
+        boolean repeats = trigger == WriteTrigger.ABSENT && result.getKind() == AttemptKind.PROBE;
+        return repeats && budget.spentUntil(change.ledger(), change.now()).isPresent()
+                ? WriteTrigger.BUDGET_SPENT
+                : trigger;
+    }
+
+    private static boolean mayHaveWritten(WriteResult result) {
+        return result.getKind() == AttemptKind.WRITE
+                && (result.getStatus() == ResultStatus.CONFIRMED || result.getStatus() == ResultStatus.UNKNOWN);
     }
 
     private static LedgerEntry noted(LedgerChange change, WriteCommand command) {
@@ -166,7 +186,7 @@ public final class Ledger {
     }
 
     private LedgerEntry entered(LedgerChange change, LedgerEntry entry, Kind to, @Nullable WriteResult result) {
-        if (result != null) {
+        if (result != null && to != Kind.HELD) {
             return states.afterAnswer(entry, to, result, change.now());
         }
         Instant now = change.now();
@@ -228,9 +248,6 @@ public final class Ledger {
         }
         if (confirmed.targetId() != null) {
             change.say(new LedgerEffect.Link(entry, confirmed));
-        }
-        if (budget.isNearMiss(change.ledger(), change.now())) {
-            change.count(LedgerCount.BUDGET_NEAR_MISS);
         }
     }
 }

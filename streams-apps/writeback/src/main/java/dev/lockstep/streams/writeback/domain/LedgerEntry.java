@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param exchanges answers to attempts that were really sent
  * @param requesters everyone who asked or took a request back, first come first
  * @param passages the states that it came through: the first, and of the others the newest
+ * @param writes when attempts were answered that did or may have changed the target; the newest, oldest first
  */
 public record LedgerEntry(
         String writeKey,
@@ -32,7 +33,8 @@ public record LedgerEntry(
         int exchanges,
         List<Requester> requesters,
         OpenProblems problems,
-        List<Passage> passages) {
+        List<Passage> passages,
+        List<Instant> writes) {
     /** How many states of a write are remembered. */
     static final int PASSAGES = 12;
 
@@ -40,6 +42,7 @@ public record LedgerEntry(
     public LedgerEntry {
         requesters = List.copyOf(requesters);
         passages = List.copyOf(Objects.requireNonNullElse(passages, List.of()));
+        writes = List.copyOf(Objects.requireNonNullElse(writes, List.of()));
     }
 
     /** A write that has just been asked for. */
@@ -53,7 +56,8 @@ public record LedgerEntry(
                 0,
                 List.of(Requester.of(command)),
                 OpenProblems.NONE,
-                List.of(new Passage(Kind.REQUESTED, now)));
+                List.of(new Passage(Kind.REQUESTED, now)),
+                List.of());
     }
 
     /** Identifier of the latest attempt. */
@@ -135,7 +139,7 @@ public record LedgerEntry(
         List<Requester> all =
                 Stream.concat(requesters.stream(), Stream.of(joining)).toList();
         WriteOrder joined = requester.takesBack() || state.isFinal() ? order : order.and(WriteOrder.of(command));
-        return new LedgerEntry(writeKey, joined, state, number, failures, exchanges, all, problems, passages);
+        return new LedgerEntry(writeKey, joined, state, number, failures, exchanges, all, problems, passages, writes);
     }
 
     /**
@@ -154,19 +158,29 @@ public record LedgerEntry(
                 Stream.concat(requesters.stream(), Stream.of(Requester.of(command)))
                         .toList(),
                 OpenProblems.NONE,
-                passing(next, now));
+                passing(next, now),
+                writes);
     }
 
     /** In a state that sends the next attempt. */
     LedgerEntry sending(WriteState sent, Instant now) {
         return new LedgerEntry(
-                writeKey, order, sent, number + 1, failures, exchanges, requesters, problems, passing(sent, now));
+                writeKey,
+                order,
+                sent,
+                number + 1,
+                failures,
+                exchanges,
+                requesters,
+                problems,
+                passing(sent, now),
+                writes);
     }
 
     /** In a state that waits through no fault of its own. */
     LedgerEntry waiting(WriteState waits, Instant now) {
         return new LedgerEntry(
-                writeKey, order, waits, number, failures, exchanges, requesters, problems, passing(waits, now));
+                writeKey, order, waits, number, failures, exchanges, requesters, problems, passing(waits, now), writes);
     }
 
     /** In a state that waits after one more failure. */
@@ -180,7 +194,8 @@ public record LedgerEntry(
                 exchanges,
                 requesters,
                 problems.becoming(known, now),
-                passing(waits, now));
+                passing(waits, now),
+                writes);
     }
 
     /** The same write with one more thing wrong with it. */
@@ -188,12 +203,33 @@ public record LedgerEntry(
         List<Problem> all =
                 Stream.concat(problems.problems().stream(), Stream.of(problem)).toList();
         return new LedgerEntry(
-                writeKey, order, state, number, failures, exchanges, requesters, problems.becoming(all, now), passages);
+                writeKey,
+                order,
+                state,
+                number,
+                failures,
+                exchanges,
+                requesters,
+                problems.becoming(all, now),
+                passages,
+                writes);
     }
 
     /** The same write after one more answer to something that was sent. */
     LedgerEntry heard() {
-        return new LedgerEntry(writeKey, order, state, number, failures, exchanges + 1, requesters, problems, passages);
+        return heard(writes);
+    }
+
+    /** The same write after one more answer to an attempt that did or may have changed the target. */
+    LedgerEntry written(Instant now) {
+        List<Instant> all = new ArrayList<>(writes);
+        all.add(now);
+        return heard(all.subList(Math.max(0, all.size() - RecordLedger.REMEMBERED), all.size()));
+    }
+
+    private LedgerEntry heard(List<Instant> all) {
+        return new LedgerEntry(
+                writeKey, order, state, number, failures, exchanges + 1, requesters, problems, passages, all);
     }
 
     /** At its end: the payload is dropped, the rest is the memory that keeps the fact from being written again. */
@@ -207,7 +243,8 @@ public record LedgerEntry(
                 exchanges,
                 requesters.stream().map(Requester::knowing).toList(),
                 OpenProblems.NONE,
-                passing(end, now));
+                passing(end, now),
+                writes);
     }
 
     private List<Passage> passing(WriteState next, Instant now) {

@@ -1,6 +1,5 @@
 package dev.lockstep.streams.writeback.domain;
 
-import dev.lockstep.streams.writeback.domain.WriteState.Confirmed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,10 +8,11 @@ import java.util.Optional;
 
 /**
  * How often one record may be written: two systems that rewrite each other's values stop here, even when each of their
- * writes succeeds. Counted are confirmed writes that were really sent.
+ * writes succeeds. Counted are writes that were sent and did or may have changed the target, repetitions too: a system that
+ * rewrites a value before anybody can read it back has rewritten it all the same.
  *
  * @param writes most writes within the window; fewer than a ledger remembers
- * @param window slides: a write counts for this long after its confirmation
+ * @param window slides: a write counts for this long after its answer
  */
 public record WriteBudget(int writes, Duration window) {
     /** Twenty writes of one record in an hour. */
@@ -67,10 +67,7 @@ public record WriteBudget(int writes, Duration window) {
     private List<Instant> counted(RecordLedger ledger, Instant now) {
         Instant from = now.minus(window);
         return ledger.entries().stream()
-                .filter(entry -> entry.number() > 0)
-                .map(LedgerEntry::state)
-                .filter(Confirmed.class::isInstance)
-                .map(state -> ((Confirmed) state).at())
+                .flatMap(entry -> entry.writes().stream())
                 .filter(at -> at.isAfter(from))
                 .sorted()
                 .toList();

@@ -100,6 +100,8 @@ public final class WriteTransitions {
         row.putAll(row(ANSWERS, new To(UNKNOWN)));
         row.put(WriteTrigger.CONFIRMED, new To(CONFIRMED));
         row.put(WriteTrigger.ABSENT, new Either(WRITING, CANCELLED));
+        // Absent as well, but it was written too often: it has its turn again when the budget has room.
+        row.put(WriteTrigger.BUDGET_SPENT, new Either(HELD, CANCELLED));
         return row;
     }
 

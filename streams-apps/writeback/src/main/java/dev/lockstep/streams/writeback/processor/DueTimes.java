@@ -22,6 +22,12 @@ final class DueTimes {
 
     private final KeyValueStore<String, String> recordKeys;
 
+    /**
+     * No entry lies before this instant, but the remains of many that were taken out may, and each would have to be
+     * stepped over. Null until all was looked at once.
+     */
+    private @Nullable String from;
+
     DueTimes(KeyValueStore<String, String> recordKeys) {
         this.recordKeys = recordKeys;
     }
@@ -30,11 +36,13 @@ final class DueTimes {
     List<String> take(Instant now) {
         List<KeyValue<String, String>> due = new ArrayList<>();
         // The index is ordered by time: nothing that is not due is even looked at.
-        try (KeyValueIterator<String, String> times = recordKeys.range(null, millis(now) + "0")) {
+        String until = millis(now);
+        try (KeyValueIterator<String, String> times = recordKeys.range(from, until + "0")) {
             while (times.hasNext() && due.size() < MOST_AT_ONCE) {
                 due.add(times.next());
             }
         }
+        from = due.size() < MOST_AT_ONCE ? until : instantOf(due.get(due.size() - 1).key);
         due.sort(Comparator.comparing(entry -> entry.key.substring(INSTANT_DIGITS)));
         due.forEach(entry -> recordKeys.delete(entry.key));
         return due.stream().map(entry -> entry.value).toList();
@@ -48,7 +56,17 @@ final class DueTimes {
     }
 
     void put(String recordKey, Optional<Due> next) {
-        next.ifPresent(due -> recordKeys.put(key(due, recordKey), recordKey));
+        next.ifPresent(due -> {
+            String key = key(due, recordKey);
+            if (from != null && instantOf(key).compareTo(from) < 0) {
+                from = instantOf(key);
+            }
+            recordKeys.put(key, recordKey);
+        });
+    }
+
+    private static String instantOf(String key) {
+        return key.substring(0, INSTANT_DIGITS);
     }
 
     private static String key(Due due, String recordKey) {

@@ -1,5 +1,6 @@
 package dev.lockstep.streams.writeback.domain;
 
+import static dev.lockstep.schemas.writeback.AttemptKind.PROBE;
 import static dev.lockstep.schemas.writeback.AttemptKind.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,6 +31,29 @@ class LedgerBudgetTest {
         // Then: five in each hour, and the first of the fourth
         assertThat(play.sent()).hasSize(16);
         assertThat(play.reported()).containsExactly("WRITE_BUDGET_SPENT INTEGRATION_SUPPORT OPEN");
+    }
+
+    @Test
+    void shouldStopWithinTheBudgetWhenAnotherSystemRewritesBeforeAnybodyCanReadBack() {
+        // Given
+        play.ask("w1");
+        // When: each write is accepted, and looked for in vain
+        int number = 1;
+        for (int minute = 0; minute < 59 && play.state("w1") != Kind.HELD; minute++) {
+            if (play.state("w1") == Kind.WRITING) {
+                play.answer("w1", number++, WRITE, ResultStatus.UNKNOWN);
+            } else if (play.state("w1") == Kind.PROBING) {
+                play.answer("w1", number++, PROBE, ResultStatus.ABSENT);
+            }
+            play.pass(Duration.ofMinutes(1));
+        }
+        // Then: not even a write that never was confirmed is sent more often than the budget allows
+        assertThat(play.sent()).filteredOn(sent -> sent.endsWith("WRITE")).hasSize(5);
+        assertThat(play.reported()).contains("WRITE_BUDGET_SPENT INTEGRATION_SUPPORT OPEN");
+        // When
+        play.pass(Duration.ofHours(1)).answer("w1", number, WRITE, ResultStatus.CONFIRMED);
+        // Then
+        assertThat(play.state("w1")).isEqualTo(Kind.CONFIRMED);
     }
 
     @Test
