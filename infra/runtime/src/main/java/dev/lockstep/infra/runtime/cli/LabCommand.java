@@ -69,6 +69,22 @@ final class LabCommand implements Callable<Integer> {
         return lab().poison(rate, turn, System.out) ? 0 : 1;
     }
 
+    /** A system that is away. */
+    @Command(
+            name = "maintenance",
+            description = "Asks for writes while a system has a maintenance window of an hour; shows when each came")
+    int maintenance() {
+        return lab().maintenance(System.out) ? 0 : 1;
+    }
+
+    /** Cut-off traffic in the middle of a backfill. */
+    @Command(
+            name = "cut-off",
+            description = "Asks for urgent writes while a backfill occupies a slow system with five places")
+    int cutOff() {
+        return lab().cutOff(System.out) ? 0 : 1;
+    }
+
     /** Two systems that rewrite each other's values. */
     @Command(name = "pingpong", description = "Lets two systems rewrite each other's values; the write budget ends it")
     int pingpong() {

@@ -29,10 +29,13 @@ sealed interface Carrier extends AutoCloseable {
 
     /** A node in this process. */
     static Carrier here(Path configuration) {
+        return here(configuration, Clock.systemUTC());
+    }
+
+    /** A node in this process that goes by this clock. */
+    static Carrier here(Path configuration, Clock clock) {
         return new Here(Node.start(
-                LockstepConfig.load(configuration, Map.of()),
-                EnumSet.of(Role.WRITEBACK, Role.DISPATCH),
-                Clock.systemUTC()));
+                LockstepConfig.load(configuration, Map.of()), EnumSet.of(Role.WRITEBACK, Role.DISPATCH), clock));
     }
 
     /** A process of its own. */

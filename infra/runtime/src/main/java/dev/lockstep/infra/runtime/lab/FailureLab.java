@@ -116,6 +116,33 @@ public record FailureLab(Path systems, Consumer<String> progress) {
         return finding.holds();
     }
 
+    /** Lets a system be away for an hour. */
+    public boolean maintenance(PrintStream out) {
+        MaintenanceProof.Finding finding =
+                new MaintenanceProof(200, 50, progress).run(systems, NetSuite.TYPE, "companyName");
+        out.printf(
+                "%d writes asked for within the hour; taken by the system meanwhile: %d%n",
+                finding.writes(), finding.during());
+        out.println("writes by how often each was sent: " + finding.sent() + "; exceptions: " + finding.raised());
+        out.printf(
+                "records whose two writes came in order: %d of %d; others before the last urgent write: %d%n",
+                finding.inOrder(), finding.records(), finding.ahead());
+        out.println(finding.holds() ? "holds" : "does NOT hold");
+        return finding.holds();
+    }
+
+    /** Lets urgent writes meet a backfill at a system with five places. */
+    public boolean cutOff(PrintStream out) {
+        CutOffProof.Finding finding =
+                new CutOffProof(600, 50, Duration.ofSeconds(20), progress).run(systems, NetSuite.TYPE);
+        out.printf(
+                "urgent writes in effect by their deadline of %s: %d of %d, the last after %s%n",
+                finding.deadline(), finding.inTime(), finding.urgent(), finding.last());
+        out.printf("of the backfill, meanwhile: %d done, %d still to do%n", finding.passed(), finding.left());
+        out.println(finding.holds() ? "holds" : "does NOT hold");
+        return finding.holds();
+    }
+
     /** Lets two systems quarrel. */
     public boolean pingpong(PrintStream out) {
         PingPongProof.Finding finding = new PingPongProof(progress)

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -50,14 +51,30 @@ final class WriteStage implements AutoCloseable {
     private Serializer<WriteCommand> commands;
     private final AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
 
-    private WriteStage(SiteDirectory directory, Path systems, List<VendorServer> servers, LabCredentials secrets) {
+    /**
+     * How much each system allows, and when it allows nothing.
+     *
+     * @param maxInFlight requests at a time
+     * @param maintenance a window as configuration writes it; empty for none
+     */
+    record Allowance(int maxInFlight, Optional<String> maintenance) {
+        /** As much as a proof of speed wants. */
+        static final Allowance AMPLE = new Allowance(16, Optional.empty());
+    }
+
+    private WriteStage(
+            SiteDirectory directory,
+            Path systems,
+            List<VendorServer> servers,
+            LabCredentials secrets,
+            Allowance allowance) {
         this.directory = directory;
         this.secrets = secrets;
         servers.forEach(server -> emulators.put(server.system(), server));
         this.stack = start();
         this.producer = DurableProducer.open(kafka());
         this.commands = serializer();
-        this.configuration = write(systems);
+        this.configuration = write(systems, allowance);
         createTopics();
     }
 
@@ -68,6 +85,20 @@ final class WriteStage implements AutoCloseable {
      */
     static WriteStage open(
             Path systems, List<VendorType> types, UnaryOperator<VendorSettings> settings, Consumer<String> progress) {
+        return open(systems, types, Allowance.AMPLE, settings, progress);
+    }
+
+    /**
+     * Opens a stage where systems allow only so much.
+     *
+     * @param settings changes how the emulators are run
+     */
+    static WriteStage open(
+            Path systems,
+            List<VendorType> types,
+            Allowance allowance,
+            UnaryOperator<VendorSettings> settings,
+            Consumer<String> progress) {
         SiteDirectory directory = SiteDirectory.open(null);
         LabCredentials secrets = LabCredentials.in(directory.path());
         progress.accept("Starting brokers, a registry and " + types.size() + " emulated systems");
@@ -75,7 +106,7 @@ final class WriteStage implements AutoCloseable {
                 new Secret(secrets.token()), new Secret(secrets.clientSecret()), Clock.systemUTC()));
         List<VendorServer> servers =
                 types.stream().map(type -> VendorServer.start(type, run)).toList();
-        return new WriteStage(directory, systems, servers, secrets);
+        return new WriteStage(directory, systems, servers, secrets, allowance);
     }
 
     /** The emulated systems by name. */
@@ -171,7 +202,7 @@ final class WriteStage implements AutoCloseable {
         }
     }
 
-    private Path write(Path systems) {
+    private Path write(Path systems, Allowance allowance) {
         StringBuilder yaml = new StringBuilder("""
                 kafka: { bootstrap-servers: "%s" }
                 registry: { url: "%s" }
@@ -189,18 +220,21 @@ final class WriteStage implements AutoCloseable {
                     url: "%s"
                     request-timeout: PT2S
                     requests-per-second: 5000
-                    max-in-flight: 16
+                    max-in-flight: %d
+                    maintenance: [%s]
                     requests-per-day: 100000000
                     auth: { token: "%s", user: "%s", password: "%s", client-id: "%s", client-secret: "%s", private-key-file: "%s", key-id: lab }
                 """.formatted(
-                        system,
-                        emulator.url(),
-                        secrets.token(),
-                        VendorSettings.CLIENT_ID,
-                        secrets.clientSecret(),
-                        VendorSettings.CLIENT_ID,
-                        secrets.clientSecret(),
-                        secrets.privateKey())));
+                system,
+                emulator.url(),
+                allowance.maxInFlight(),
+                allowance.maintenance().map(window -> '"' + window + '"').orElse(""),
+                secrets.token(),
+                VendorSettings.CLIENT_ID,
+                secrets.clientSecret(),
+                VendorSettings.CLIENT_ID,
+                secrets.clientSecret(),
+                secrets.privateKey())));
         try {
             return Files.writeString(directory.path().resolve("lockstep.yaml"), yaml);
         } catch (IOException e) {
