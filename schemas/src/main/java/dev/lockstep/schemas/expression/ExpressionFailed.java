@@ -5,6 +5,6 @@ public final class ExpressionFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ExpressionFailed(String expression, String reason, Throwable cause) {
-        super("`" + expression + "`: " + reason, cause);
+        super(reason + " in `" + expression + "`", cause);
     }
 }

@@ -77,6 +77,14 @@ class JqExpressionTest {
     }
 
     @Test
+    void shouldSayTheReasonFirstWhenWhoeverShowsItHasLittleRoom() throws Exception {
+        // Given
+        JqExpression refusing = JqExpression.compile("if .a then . else error(\"a is missing: give it\") end");
+        // When / Then
+        assertThatThrownBy(() -> refusing.first(json("{}"))).hasMessageStartingWith("a is missing: give it");
+    }
+
+    @Test
     void shouldFailAsAnyOtherWhenExpressionCallsItselfWithoutEnd() throws Exception {
         // Given
         JqExpression endless = JqExpression.compile("def f: f; f");

@@ -187,6 +187,22 @@ class VendorShapesTest {
         assertThat(third.toString()).doesNotContain("csrf-canary", "cookie-canary");
     }
 
+    @Test
+    void shouldWaitAsLongAsTheTargetWantsWhenItOpensNoSession() throws InterruptedException {
+        // Given
+        Desk desk = desk("session: { csrf: /session }", "guard: MARKER");
+        fake.does(exchange -> FakeTarget.answer(exchange, 429, "later", Map.of("Retry-After", "7")));
+
+        // When
+        WriteResult result = desk.write();
+
+        // Then: the write itself never went out
+        assertThat(fake.requests).singleElement().asString().startsWith("GET /session");
+        assertThat(result.getStatus()).isEqualTo(ResultStatus.UNAVAILABLE);
+        assertThat(result.getRetryAfterMillis()).isEqualTo(7_000);
+        assertThat(result.getDetail()).startsWith("nothing was written, the target opens no session");
+    }
+
     private static void inSession(HttpExchange exchange, AtomicInteger sessions) throws IOException {
         if (exchange.getRequestURI().getPath().equals("/session")) {
             String number = String.valueOf(sessions.incrementAndGet());

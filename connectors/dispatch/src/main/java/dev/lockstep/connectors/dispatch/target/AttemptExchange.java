@@ -67,7 +67,7 @@ final class AttemptExchange {
             }
             return TargetBreaker.isAlive(
                     conversation.say(question, rules::isTokenRefused).reply());
-        } catch (NoToken | NotARequest e) {
+        } catch (NoToken | NoSession | NotARequest e) {
             return false;
         }
     }
@@ -83,6 +83,13 @@ final class AttemptExchange {
         } catch (NoToken e) {
             return Verdict.of(ResultStatus.UNAVAILABLE, "not sent: " + e.reason())
                     .pausing(e.retryAfter().orElse(WITHOUT_TOKEN));
+        } catch (NoSession e) {
+            return kept(
+                    e.opening(),
+                    new UnclearAnswer(rules)
+                            .of(
+                                    "nothing was written, the target opens no session",
+                                    e.opening().reply()));
         } catch (RuntimeException e) {
             LOG.error("Attempt {} cannot be judged", attempt.getAttemptId(), e);
             return Verdict.of(
@@ -91,7 +98,7 @@ final class AttemptExchange {
         }
     }
 
-    private Verdict probe() throws InterruptedException, NoToken, NotARequest {
+    private Verdict probe() throws InterruptedException, NoToken, NoSession, NotARequest {
         if (template.probe().isEmpty()) {
             return Verdict.of(
                     ResultStatus.REJECTED,
@@ -103,7 +110,7 @@ final class AttemptExchange {
         return kept(spoken, judge(probe).judge(spoken.reply()));
     }
 
-    private Verdict write() throws InterruptedException, NoToken, NotARequest {
+    private Verdict write() throws InterruptedException, NoToken, NoSession, NotARequest {
         Optional<Spoken> read = precondition();
         if (read.isPresent() && !mayGoOn(read.get().reply())) {
             return kept(read.get(), notRead(read.get()));
@@ -123,7 +130,7 @@ final class AttemptExchange {
         return kept(spoken, judge.judge(spoken.reply()));
     }
 
-    private Optional<Spoken> precondition() throws InterruptedException, NoToken, NotARequest {
+    private Optional<Spoken> precondition() throws InterruptedException, NoToken, NoSession, NotARequest {
         if (template.precondition().isEmpty()) {
             return Optional.empty();
         }
@@ -169,13 +176,13 @@ final class AttemptExchange {
             }
             return judge.unknown("the target claims success and did not answer when asked for the record")
                     .answered(accepted.status());
-        } catch (NoToken | NotARequest | RuntimeException e) {
+        } catch (NoToken | NoSession | NotARequest | RuntimeException e) {
             return judge.unknown("the target claims success; the record could not be asked for: " + e.getMessage())
                     .answered(accepted.status());
         }
     }
 
-    private Spoken say(Outgoing request) throws InterruptedException, NoToken, NotARequest {
+    private Spoken say(Outgoing request) throws InterruptedException, NoToken, NoSession, NotARequest {
         Spoken spoken = conversation.say(request, rules::isTokenRefused);
         boolean deliberate = spoken.reply() instanceof Reply.Answered answered
                 && rules.of(answered).isPresent();

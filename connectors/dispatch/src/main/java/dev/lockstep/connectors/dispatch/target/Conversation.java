@@ -3,7 +3,6 @@ package dev.lockstep.connectors.dispatch.target;
 import dev.lockstep.connectors.kit.http.Reply;
 import dev.lockstep.connectors.kit.http.auth.Access;
 import dev.lockstep.connectors.kit.http.auth.NoToken;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,9 +23,11 @@ final class Conversation {
      *
      * @param tokenRefused whether an answer says that the token is not good any more
      * @throws NoToken when there is none to be had
+     * @throws NoSession when the target wants one and opens none
      * @throws NotARequest when it cannot be sent as it is
      */
-    Spoken say(Outgoing request, Predicate<Reply> tokenRefused) throws InterruptedException, NoToken, NotARequest {
+    Spoken say(Outgoing request, Predicate<Reply> tokenRefused)
+            throws InterruptedException, NoToken, NoSession, NotARequest {
         Access.Pass pass = client.access().pass();
         Spoken first = inSession(request, pass);
         if (tokenRefused.test(first.reply()) && client.access().forget(pass)) {
@@ -35,40 +36,32 @@ final class Conversation {
         return first;
     }
 
-    private Spoken inSession(Outgoing request, Access.Pass pass) throws InterruptedException, NotARequest {
+    private Spoken inSession(Outgoing request, Access.Pass pass) throws InterruptedException, NoSession, NotARequest {
         if (client.csrf().isEmpty() || request.method().equals("GET")) {
             return once(request, pass);
         }
         CsrfSession session = client.csrf().get();
-        Optional<CsrfSession.Held> held = held(session, pass);
-        if (held.isEmpty()) {
-            return noSession(request);
-        }
-        Spoken first = once(held.get().in(request), pass);
+        CsrfSession.Held held = held(session, pass);
+        Spoken first = once(held.in(request), pass);
         if (!CsrfSession.isRefusedBy(first.reply())) {
             return first;
         }
-        session.drop(held.get());
-        Optional<CsrfSession.Held> renewed = held(session, pass);
-        return renewed.isEmpty() ? noSession(request) : once(renewed.get().in(request), pass);
+        session.drop(held);
+        return once(held(session, pass).in(request), pass);
     }
 
-    private Optional<CsrfSession.Held> held(CsrfSession session, Access.Pass pass)
-            throws InterruptedException, NotARequest {
+    private CsrfSession.Held held(CsrfSession session, Access.Pass pass)
+            throws InterruptedException, NoSession, NotARequest {
         Optional<CsrfSession.Held> held = session.held();
         if (held.isEmpty()) {
-            held = session.opened(once(session.opening(), pass).reply());
+            Spoken opening = once(session.opening(), pass);
+            held = session.opened(opening.reply());
+            if (held.isEmpty()) {
+                throw new NoSession(opening);
+            }
         }
-        held.ifPresent(open -> client.secrets().add(open.secrets()));
-        return held;
-    }
-
-    private Spoken noSession(Outgoing request) {
-        return new Spoken(
-                request,
-                new Reply.NotSent("the target opens no session (" + CsrfSession.HEADER + ")"),
-                client.now(),
-                Duration.ZERO);
+        client.secrets().add(held.get().secrets());
+        return held.get();
     }
 
     private Spoken once(Outgoing request, Access.Pass pass) throws InterruptedException, NotARequest {

@@ -58,9 +58,10 @@ final class TopicsCommand {
         }
     }
 
+    /** Those that something comes from; what is only written to has no source topic. */
     private static List<String> systems(Workspace workspace) {
         try (var folders = Files.list(workspace.systems())) {
-            return folders.filter(Files::isDirectory)
+            return folders.filter(folder -> Files.isDirectory(folder.resolve("mappings")))
                     .map(Path::getFileName)
                     .map(Path::toString)
                     .sorted()

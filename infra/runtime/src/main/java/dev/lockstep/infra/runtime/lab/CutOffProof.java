@@ -62,7 +62,7 @@ record CutOffProof(int backfill, int urgent, Duration deadline, Consumer<String>
                         .build());
             }
             stage.flush();
-            awaitBegun(emulator, carrier);
+            awaitBegun(stage, emulator, carrier);
             Instant asked = stage.now();
             for (int number = 1; number <= urgent; number++) {
                 stage.order(command(sample, type.system(), URGENT + number, backfill + number, asked)
@@ -83,10 +83,10 @@ record CutOffProof(int backfill, int urgent, Duration deadline, Consumer<String>
                 sample.command(system, WriteOperation.UPSERT_CUSTOMER, record, number, Map.of(), now));
     }
 
-    /** Until a tenth of the backfill is done. */
-    private void awaitBegun(VendorServer emulator, Carrier carrier) {
+    /** Until all of the backfill is with the dispatcher, and a tenth of it done. */
+    private void awaitBegun(WriteStage stage, VendorServer emulator, Carrier carrier) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (emulator.books().sequence() < backfill / 10) {
+        while (emulator.books().sequence() < backfill / 10 || stage.log().count(Topics.WRITE_ATTEMPTS) < backfill) {
             if (System.nanoTime() > end || !carrier.isAlive()) {
                 throw new IllegalStateException("The backfill does not begin: " + carrier.lastWords());
             }

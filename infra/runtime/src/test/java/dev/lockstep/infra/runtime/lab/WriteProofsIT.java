@@ -6,7 +6,9 @@ import dev.lockstep.infra.lab.Vendors;
 import dev.lockstep.infra.lab.vendors.netsuite.NetSuite;
 import dev.lockstep.infra.lab.vendors.salesforce.Salesforce;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,31 @@ class WriteProofsIT {
 
         // Then
         assertThat(accounts).allMatch(AmbiguousProof.Account::isEqual);
+    }
+
+    @Test
+    void shouldSendEachWriteOnceInOrderAndUrgentFirstAfterAnHourOfMaintenance() {
+        // When
+        MaintenanceProof.Finding finding =
+                new MaintenanceProof(40, 20, text -> {}).run(SYSTEMS, NetSuite.TYPE, "companyName");
+
+        // Then
+        assertThat(finding.during()).isZero();
+        assertThat(finding.sent()).isEqualTo(Map.of(1, 100L));
+        assertThat(finding.inOrder()).isEqualTo(40);
+        assertThat(finding.raised()).isZero();
+        assertThat(finding.holds()).isTrue();
+    }
+
+    @Test
+    void shouldLetUrgentWritesPassABackfillThatOccupiesAllPlaces() {
+        // When
+        CutOffProof.Finding finding =
+                new CutOffProof(150, 20, Duration.ofMinutes(1), text -> {}).run(SYSTEMS, NetSuite.TYPE);
+
+        // Then: most of the backfill is still to be done when the last urgent one is
+        assertThat(finding.inTime()).isEqualTo(20);
+        assertThat(finding.left()).isGreaterThan(finding.passed());
     }
 
     @Test
