@@ -6,6 +6,7 @@ import dev.lockstep.schemas.problems.ExceptionRecords;
 import dev.lockstep.schemas.problems.OpenProblems;
 import dev.lockstep.schemas.problems.Subject;
 import dev.lockstep.schemas.writeback.WriteCommand;
+import dev.lockstep.streams.engagement.EngagementApp;
 import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.engagement.activation.domain.ActivationProcess;
 import dev.lockstep.streams.engagement.activation.domain.Decision;
@@ -27,8 +28,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Applies the process to the stored state of one engagement, and looks at stopped engagements again in between. */
 public final class RunActivation extends ContextualProcessor<String, ActivationInput, String, SpecificRecord> {
-    /** Name under which the app raises exceptions. */
-    public static final String APP = "engagement";
     /** Processes by engagement id. An entry stays as long as the engagement: it is what keeps a project from a twin. */
     public static final String PROCESSES = "activations-by-engagement";
     /** Latest version of the deal by engagement id. An entry stays as long as the engagement. */
@@ -122,7 +121,7 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
         decision.orders()
                 .forEach(order -> say(commands.command(order, after.state(), facts, happening.causationId(), now)));
         before.problems()
-                .changesTo(open, APP, subject(facts), now)
+                .changesTo(open, EngagementApp.NAME, subject(facts), now)
                 .forEach(exception -> say(ExceptionRecords.keyOf(exception), exception, now));
         new ActivationEvents(facts, happening)
                 .between(before, after)

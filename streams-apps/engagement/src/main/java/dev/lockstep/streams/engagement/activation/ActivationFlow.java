@@ -1,0 +1,88 @@
+package dev.lockstep.streams.engagement.activation;
+
+import dev.lockstep.schemas.canonical.Customer;
+import dev.lockstep.schemas.canonical.LegalEntity;
+import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.canonical.RateCard;
+import dev.lockstep.schemas.canonical.TaxProfile;
+import dev.lockstep.schemas.topics.Topics;
+import dev.lockstep.schemas.writeback.WriteOperation;
+import dev.lockstep.streams.engagement.EngagementInputs;
+import dev.lockstep.streams.engagement.EngagementSettings;
+import dev.lockstep.streams.engagement.activation.domain.Activation;
+import dev.lockstep.streams.engagement.activation.domain.EngagementProcess;
+import dev.lockstep.streams.engagement.activation.processor.ActivationInput;
+import dev.lockstep.streams.engagement.activation.processor.ReferenceData;
+import dev.lockstep.streams.engagement.activation.processor.RunActivation;
+import dev.lockstep.streams.kit.StateSerde;
+import dev.lockstep.streams.kit.TopicSerdes;
+import java.time.Clock;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * From won deal to active project. Deals and outcomes of one engagement share a partition, so the process finds its whole
+ * state where it runs; customers and reference data are global tables, and whoever waits for them is looked at again by
+ * the clock, because a global table announces nothing.
+ */
+public final class ActivationFlow {
+    private final EngagementSettings settings;
+    private final TopicSerdes serdes;
+    private final Clock clock;
+
+    /** The flow of a firm with these systems. */
+    public ActivationFlow(EngagementSettings settings, TopicSerdes serdes, Clock clock) {
+        this.settings = settings;
+        this.serdes = serdes;
+        this.clock = clock;
+    }
+
+    /** Adds the steps; answers what the flow says: commands, lifecycle events and exceptions, each under its key. */
+    public KStream<String, SpecificRecord> addTo(StreamsBuilder builder, EngagementInputs inputs) {
+        inputs.table(Topics.canonical(Customer.class), ReferenceData.CUSTOMERS);
+        inputs.table(Topics.canonical(LegalEntity.class), ReferenceData.LEGAL_ENTITIES);
+        inputs.table(Topics.canonical(RateCard.class), ReferenceData.RATE_CARDS);
+        inputs.table(Topics.canonical(TaxProfile.class), ReferenceData.TAX_PROFILES);
+        builder.addStateStore(processes()).addStateStore(deals()).addStateStore(stopped());
+        return deals(inputs)
+                .merge(outcomes(inputs), Named.as("join-inputs"))
+                .process(
+                        () -> new RunActivation(settings, clock),
+                        Named.as("run-activation"),
+                        RunActivation.PROCESSES,
+                        RunActivation.DEALS,
+                        RunActivation.STOPPED);
+    }
+
+    private static KStream<String, ActivationInput> deals(EngagementInputs inputs) {
+        return inputs.deals().mapValues(ActivationInput.DealChanged::new, Named.as("take-deals"));
+    }
+
+    private static KStream<String, ActivationInput> outcomes(EngagementInputs inputs) {
+        return inputs.outcomes()
+                .filter((key, outcome) -> outcome.getOperation() != WriteOperation.POST_TIME, Named.as("skip-time"))
+                .mapValues(ActivationInput.WriteEnded::new, Named.as("take-outcomes"));
+    }
+
+    private static StoreBuilder<?> processes() {
+        return store(RunActivation.PROCESSES, new StateSerde<>(EngagementProcess.class, Activation.class));
+    }
+
+    private StoreBuilder<?> deals() {
+        return store(RunActivation.DEALS, serdes.value(Topics.canonical(Opportunity.class)));
+    }
+
+    private static StoreBuilder<?> stopped() {
+        return store(RunActivation.STOPPED, Serdes.String());
+    }
+
+    private static <V> StoreBuilder<?> store(String name, Serde<V> value) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), value);
+    }
+}
