@@ -68,7 +68,8 @@ public final class Entries {
                 "P-9001",
                 "12",
                 "PRJ-1",
-                Money.of("90000", "EUR").toRecord());
+                Money.of("90000", "EUR").toRecord(),
+                null);
         return LifecycleEvent.newBuilder()
                 .setEventId("evt_" + rootId)
                 .setType(LifecycleType.PROJECT_ACTIVATED)

@@ -178,7 +178,7 @@ public final class SampleRecords {
                         "Maintain the tax profile of the customer in the ERP."))
                 .toList();
         return event(type, engagement, "stop-" + at, "lockstep", at)
-                .setWorkflow(new WorkflowStop("opportunity-to-project", reasons))
+                .setWorkflow(new WorkflowStop("opportunity-to-project", reasons, null))
                 .build();
     }
 

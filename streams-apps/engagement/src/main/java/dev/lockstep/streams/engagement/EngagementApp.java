@@ -17,12 +17,14 @@ public final class EngagementApp implements StreamsApp {
     public static final String NAME = "engagement";
 
     private final EngagementSettings settings;
+    private final EngagementPolicies policies;
     private final TopicSerdes serdes;
     private final Clock clock;
 
-    /** The app of a firm with these systems. */
-    public EngagementApp(EngagementSettings settings, TopicSerdes serdes, Clock clock) {
+    /** The app of a firm with these systems and policies. */
+    public EngagementApp(EngagementSettings settings, EngagementPolicies policies, TopicSerdes serdes, Clock clock) {
         this.settings = settings;
+        this.policies = policies;
         this.serdes = serdes;
         this.clock = clock;
     }
@@ -35,7 +37,8 @@ public final class EngagementApp implements StreamsApp {
     @Override
     public void addTo(StreamsBuilder builder) {
         EngagementInputs inputs = new EngagementInputs(builder, serdes);
-        KStream<String, SpecificRecord> said = new ActivationFlow(settings, serdes, clock).addTo(builder, inputs);
+        KStream<String, SpecificRecord> said =
+                new ActivationFlow(settings, policies.activation(), serdes, clock).addTo(builder, inputs);
         publish(said, Topics.WRITE_COMMANDS, "commands");
         publish(said, Topics.LIFECYCLE, "lifecycle");
         publish(said, Topics.EXCEPTIONS, "exceptions");

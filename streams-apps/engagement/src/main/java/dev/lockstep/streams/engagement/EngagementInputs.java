@@ -1,6 +1,7 @@
 package dev.lockstep.streams.engagement;
 
 import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.WriteOutcome;
@@ -36,6 +37,11 @@ public final class EngagementInputs {
     /** Writes that have ended, keyed by the root that asked; of all rooms and apps: take only what you ordered. */
     public KStream<String, WriteOutcome> outcomes() {
         return stream(Topics.WRITE_OUTCOMES, "outcomes");
+    }
+
+    /** What people decide, keyed by root; about all that there is: take only what is about yours. */
+    public KStream<String, OperatorAction> decisions() {
+        return stream(Topics.ACTIONS, "actions");
     }
 
     /**

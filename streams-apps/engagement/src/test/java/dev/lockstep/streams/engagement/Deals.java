@@ -63,7 +63,8 @@ public final class Deals {
 
     /** Everything known about a deal, with nothing wrong about the surroundings. */
     public static Facts facts(Opportunity deal) {
-        return new Facts(deal, customer(1, customer -> {}), legalEntity(), rateCard(), taxProfile());
+        Facts facts = new Facts(deal, customer(1, customer -> {}), null, legalEntity(), rateCard(), taxProfile(), null);
+        return facts.with(Policies.SHIPPED.activation().gateSet(deal, facts.wonOn()));
     }
 
     /** A customer that the ERP does not know yet. */
@@ -117,6 +118,11 @@ public final class Deals {
     /** One line of a billing schedule. */
     public static ScheduleLine line(String id, String amount, String currency) {
         return new ScheduleLine(id, id, Money.of(amount, currency).toRecord(), LocalDate.parse("2026-04-30"));
+    }
+
+    /** The deal's envelope once its engagement goes on as another one. */
+    public static RecordMeta movedTo(String engagementId) {
+        return new RecordMeta("opp_1", ENGAGEMENT, 2L, NOW, NOW, "cor_1", List.of(), true, engagementId, null);
     }
 
     private static RoleDemand demand(String role, String hours) {

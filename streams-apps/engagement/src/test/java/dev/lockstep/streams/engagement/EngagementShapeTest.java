@@ -17,7 +17,8 @@ class EngagementShapeTest {
         String reviewed = Files.readString(Path.of("src/test/resources/topology.txt"));
         // When
         try (TopologyFixture fixture = new TopologyFixture(
-                serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, Clock.fixed(Deals.NOW, ZoneOffset.UTC)),
+                serdes -> new EngagementApp(
+                        EngagementSettings.DEFAULT, Policies.SHIPPED, serdes, Clock.fixed(Deals.NOW, ZoneOffset.UTC)),
                 Deals.NOW)) {
             // Then
             assertThat(fixture.unnamedParts()).isEmpty();

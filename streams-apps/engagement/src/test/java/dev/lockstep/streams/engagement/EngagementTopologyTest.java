@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Test;
 
 class EngagementTopologyTest {
     private final TopologyFixture fixture = new TopologyFixture(
-            serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, Clock.fixed(NOW, ZoneOffset.UTC)), NOW);
+            serdes -> new EngagementApp(
+                    EngagementSettings.DEFAULT, Policies.SHIPPED, serdes, Clock.fixed(NOW, ZoneOffset.UTC)),
+            NOW);
 
     @AfterEach
     void close() {

@@ -23,9 +23,14 @@ public final class GlobalView<V> {
         if (id == null || id.isBlank()) {
             return null;
         }
+        ValueAndTimestamp<V> found = store.get(keyOf(id));
+        return found == null ? null : found.value();
+    }
+
+    /** Key of the record with this canonical id, as it stands in the topic and in the table. */
+    public static String keyOf(String id) {
         // Codes of reference data may hold slashes; as root ids they hold dots instead.
         String rootId = id.replace('/', '.');
-        ValueAndTimestamp<V> found = store.get(new RootKey(rootId, rootId).toString());
-        return found == null ? null : found.value();
+        return new RootKey(rootId, rootId).toString();
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             TopicsCommand.class,
             SchemasCommand.class,
             MappingsCommand.class,
+            PoliciesCommand.class,
             SourcesCommand.class,
             LinksCommand.class,
             DoctorCommand.class,

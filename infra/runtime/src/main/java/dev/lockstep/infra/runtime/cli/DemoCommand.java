@@ -3,6 +3,7 @@ package dev.lockstep.infra.runtime.cli;
 import dev.lockstep.infra.runtime.firm.SiteOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,14 @@ final class DemoCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(System.err);
         Workspace workspace = Workspace.current();
         SiteOptions options = new SiteOptions(
-                null, workspace.systems(), firm.httpPort(once), firm.seed, firm.scale, once ? 0 : speed, terminal::say);
+                null,
+                workspace.systems(),
+                workspace.policies(Optional.empty()).shipped(),
+                firm.httpPort(once),
+                firm.seed,
+                firm.scale,
+                once ? 0 : speed,
+                terminal::say);
         SiteSession session = new SiteSession(terminal, Clock.systemUTC(), workspace);
         return once ? session.toTheEnd(options, patience) : session.live(options);
     }

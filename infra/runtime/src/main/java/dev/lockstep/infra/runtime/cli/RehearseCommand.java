@@ -6,6 +6,7 @@ import dev.lockstep.infra.runtime.rehearsal.Rehearsal;
 import dev.lockstep.infra.runtime.rehearsal.RehearsalReport;
 import dev.lockstep.infra.runtime.rehearsal.RehearsalScope;
 import dev.lockstep.streams.canonical.mapping.Mappings;
+import dev.lockstep.streams.engagement.EngagementPolicies;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -65,11 +66,13 @@ final class RehearseCommand implements Callable<Integer> {
         Mappings current = Mappings.load(workspace.systems(), Optional.ofNullable(currentOverrides));
         Mappings changed =
                 Mappings.load(systems == null ? workspace.systems() : systems, Optional.ofNullable(overrides));
+        EngagementPolicies policies =
+                EngagementPolicies.load(workspace.policies(Optional.ofNullable(currentOverrides)));
         ClusterAddress.Reach reach = address.reach(workspace);
         List<String> told = SourceTopics.systemsOn(reach);
         Terminal terminal = new Terminal(System.err);
-        RehearsalReport report =
-                new Rehearsal(reach.log(), told, Clock.systemUTC(), terminal::say).compare(current, changed, scope);
+        RehearsalReport report = new Rehearsal(reach.log(), told, policies, Clock.systemUTC(), terminal::say)
+                .compare(current, changed, scope);
         System.out.println(report.text(examples));
         System.out.println(json(report.figures()));
         return 0;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,14 @@ final class UpCommand implements Callable<Integer> {
 
     private int withSampleFirm(Path home) {
         SiteOptions options = new SiteOptions(
-                home, workspace.systems(), firm.httpPort(once), firm.seed, firm.scale, once ? 0 : speed, terminal::say);
+                home,
+                workspace.systems(),
+                workspace.policies(Optional.empty()).shipped(),
+                firm.httpPort(once),
+                firm.seed,
+                firm.scale,
+                once ? 0 : speed,
+                terminal::say);
         SiteSession session = new SiteSession(terminal, Clock.systemUTC(), workspace);
         return once ? session.toTheEnd(options, patience) : session.live(options);
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.infra.runtime.cli;
 
+import dev.lockstep.schemas.systems.SystemsFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,16 @@ public final class Workspace {
     /** Folder of system descriptors and mappings. */
     public Path systems() {
         return home.resolve("connectors/systems");
+    }
+
+    /**
+     * Folder of the policies of engagements, with a firm's own laid over it.
+     *
+     * @param overrides the firm's folder; empty to use the policies as shipped
+     */
+    public SystemsFolder policies(Optional<Path> overrides) {
+        return new SystemsFolder(
+                home.resolve("streams-apps/engagement/policies"), overrides.map(folder -> folder.resolve("policies")));
     }
 
     /** Folder of the released versions of all schemas. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where queries and the console are served
  * @param receiver where webhooks are received
  * @param systems folder of system descriptors and mappings
+ * @param policies folder of the policies of engagements
  * @param overrides the firm's own folder, laid over the systems folder file by file; null to use it as shipped
  * @param webhooks receivers by system
  * @param capture captured databases by system
@@ -43,7 +44,14 @@ public record LockstepConfig(
         @Setting(value = "Folder of system descriptors and mappings", def = "connectors/systems")
         Path systems,
 
-        @Setting(value = "The firm's own folder, laid over the systems folder; none: as shipped", def = Setting.NONE)
+        @Setting(value = "Folder of the policies of engagements", def = "streams-apps/engagement/policies")
+        Path policies,
+
+        @Setting(
+                value =
+                        "The firm's own folder, laid over the systems folder, and its policies/ over the policies; none:"
+                                + " as shipped",
+                def = Setting.NONE)
         @Nullable
         Path overrides,
 
@@ -55,6 +63,11 @@ public record LockstepConfig(
     /** The folder of systems with the firm's own laid over it. */
     public SystemsFolder systemsFolder() {
         return new SystemsFolder(systems, Optional.ofNullable(overrides));
+    }
+
+    /** The folder of policies with the firm's own laid over it. */
+    public SystemsFolder policiesFolder() {
+        return new SystemsFolder(policies, Optional.ofNullable(overrides).map(folder -> folder.resolve("policies")));
     }
 
     /** The brokers. */

@@ -126,6 +126,7 @@ public final class Site implements AutoCloseable {
                 new LockstepConfig.Http("127.0.0.1", options.httpPort(), null),
                 new LockstepConfig.Receiver("127.0.0.1", receiverPort, null),
                 options.systems(),
+                options.policies(),
                 null,
                 Map.of(
                         "crm",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory where everything is kept; null for a temporary directory that goes with the process
  * @param systems folder of system descriptors and mappings
+ * @param policies the policies of engagements
  * @param httpPort port of queries, console and webhooks; 0 takes a free one
  * @param seed where the firm's chance comes from
  * @param scale size of the firm; 1 is the one described in the lab's README
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record SiteOptions(
         @Nullable Path directory,
         Path systems,
+        Path policies,
         int httpPort,
         long seed,
         double scale,

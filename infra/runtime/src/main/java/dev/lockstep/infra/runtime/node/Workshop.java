@@ -37,6 +37,7 @@ import dev.lockstep.streams.canonical.CanonicalApp;
 import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.control.ControlApp;
 import dev.lockstep.streams.engagement.EngagementApp;
+import dev.lockstep.streams.engagement.EngagementPolicies;
 import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.kit.AppRunner;
 import dev.lockstep.streams.kit.StreamsApp;
@@ -82,7 +83,7 @@ final class Workshop {
         TopicSerdes serdes = serdes();
         StreamsApp app =
                 switch (role) {
-                    case ENGAGEMENT -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock);
+                    case ENGAGEMENT -> new EngagementApp(EngagementSettings.DEFAULT, policies(), serdes, clock);
                     case BILLING -> new BillingApp(BillingSettings.DEFAULT, serdes, clock);
                     case WRITEBACK -> new WritebackApp(RetryPolicy.DEFAULT, WriteBudget.DEFAULT, serdes, clock);
                     case CONTROL -> new ControlApp(serdes, clock);
@@ -90,6 +91,11 @@ final class Workshop {
                         throw new IllegalArgumentException(role + " needs more than its settings");
                 };
         return new AppRunner(app, streamsSettings(), clock);
+    }
+
+    /** What the firm has decided about engagements. */
+    EngagementPolicies policies() {
+        return EngagementPolicies.load(config.policiesFolder());
     }
 
     private TopicSerdes serdes() {

@@ -3,6 +3,7 @@ package dev.lockstep.infra.runtime.rehearsal;
 import dev.lockstep.infra.runtime.proof.CommittedLog;
 import dev.lockstep.schemas.writeback.WriteOutcome;
 import dev.lockstep.streams.canonical.mapping.Mappings;
+import dev.lockstep.streams.engagement.EngagementPolicies;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  */
 public final class Rehearsal {
     private final History history;
+    private final EngagementPolicies policies;
     private final Clock clock;
     private final Consumer<String> progress;
 
@@ -22,9 +24,16 @@ public final class Rehearsal {
      *
      * @param log of the installation
      * @param systems whose source topics it has
+     * @param policies under which engagements are activated, both times
      * @param progress told a sentence at each step
      */
-    public Rehearsal(CommittedLog log, List<String> systems, Clock clock, Consumer<String> progress) {
+    public Rehearsal(
+            CommittedLog log,
+            List<String> systems,
+            EngagementPolicies policies,
+            Clock clock,
+            Consumer<String> progress) {
+        this.policies = policies;
         this.history = new History(log, systems);
         this.clock = clock;
         this.progress = progress;
@@ -53,7 +62,7 @@ public final class Rehearsal {
             stage.settle(ledger);
             history.tellChanges(writer);
             stage.settle(ledger);
-            stage.startEngagement(clock);
+            stage.startEngagement(policies, clock);
             stage.settle(ledger);
             stage.startBilling(clock);
             stage.settle(ledger);

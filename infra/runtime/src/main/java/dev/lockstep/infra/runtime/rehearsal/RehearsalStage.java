@@ -13,6 +13,7 @@ import dev.lockstep.streams.billing.BillingSettings;
 import dev.lockstep.streams.canonical.CanonicalApp;
 import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.engagement.EngagementApp;
+import dev.lockstep.streams.engagement.EngagementPolicies;
 import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.kit.AppRunner;
 import dev.lockstep.streams.kit.StreamsApp;
@@ -68,8 +69,8 @@ final class RehearsalStage implements AutoCloseable {
      * Starts the app that activates engagements. It is to find all golden records there: what it decides meanwhile, by
      * what it happens to have read, would differ between two rehearsals of the same rules.
      */
-    void startEngagement(Clock clock) {
-        start(new EngagementApp(EngagementSettings.DEFAULT, serdes(), clock), clock);
+    void startEngagement(EngagementPolicies policies, Clock clock) {
+        start(new EngagementApp(EngagementSettings.DEFAULT, policies, serdes(), clock), clock);
     }
 
     /** Starts the app that posts or holds time; for the same reason it is to find all engagements decided. */

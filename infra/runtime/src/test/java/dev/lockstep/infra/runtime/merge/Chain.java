@@ -1,5 +1,6 @@
 package dev.lockstep.infra.runtime.merge;
 
+import dev.lockstep.schemas.systems.SystemsFolder;
 import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.billing.BillingApp;
@@ -8,6 +9,7 @@ import dev.lockstep.streams.canonical.CanonicalApp;
 import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.control.ControlApp;
 import dev.lockstep.streams.engagement.EngagementApp;
+import dev.lockstep.streams.engagement.EngagementPolicies;
 import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.testkit.TopologyFixture;
 import dev.lockstep.streams.writeback.WritebackApp;
@@ -30,6 +32,8 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The five apps on test drivers; what one writes reaches every other that reads it, and whoever else listens. */
 final class Chain implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-20T09:00:00Z");
+    private static final EngagementPolicies POLICIES =
+            EngagementPolicies.load(SystemsFolder.shipped(Path.of("../../streams-apps/engagement/policies")));
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int STEPS_TO_SETTLE = 4;
 
@@ -46,7 +50,7 @@ final class Chain implements AutoCloseable {
         Mappings mappings = Mappings.load(systems);
         topics = Topics.all(mappings.systems());
         start("canonical", serdes -> new CanonicalApp(mappings, serdes, clock));
-        start("engagement", serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock));
+        start("engagement", serdes -> new EngagementApp(EngagementSettings.DEFAULT, POLICIES, serdes, clock));
         start("billing", serdes -> new BillingApp(BillingSettings.DEFAULT, serdes, clock));
         start("writeback", serdes -> new WritebackApp(RetryPolicy.DEFAULT, WriteBudget.DEFAULT, serdes, clock));
         start("control", serdes -> new ControlApp(serdes, clock));

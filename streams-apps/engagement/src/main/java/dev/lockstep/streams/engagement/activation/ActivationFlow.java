@@ -11,6 +11,7 @@ import dev.lockstep.streams.engagement.EngagementInputs;
 import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.engagement.activation.domain.Activation;
 import dev.lockstep.streams.engagement.activation.domain.EngagementProcess;
+import dev.lockstep.streams.engagement.activation.policy.ActivationPolicy;
 import dev.lockstep.streams.engagement.activation.processor.ActivationInput;
 import dev.lockstep.streams.engagement.activation.processor.ReferenceData;
 import dev.lockstep.streams.engagement.activation.processor.RunActivation;
@@ -33,12 +34,14 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class ActivationFlow {
     private final EngagementSettings settings;
+    private final ActivationPolicy policy;
     private final TopicSerdes serdes;
     private final Clock clock;
 
-    /** The flow of a firm with these systems. */
-    public ActivationFlow(EngagementSettings settings, TopicSerdes serdes, Clock clock) {
+    /** The flow of a firm with these systems and policies. */
+    public ActivationFlow(EngagementSettings settings, ActivationPolicy policy, TopicSerdes serdes, Clock clock) {
         this.settings = settings;
+        this.policy = policy;
         this.serdes = serdes;
         this.clock = clock;
     }
@@ -49,15 +52,20 @@ public final class ActivationFlow {
         inputs.table(Topics.canonical(LegalEntity.class), ReferenceData.LEGAL_ENTITIES);
         inputs.table(Topics.canonical(RateCard.class), ReferenceData.RATE_CARDS);
         inputs.table(Topics.canonical(TaxProfile.class), ReferenceData.TAX_PROFILES);
-        builder.addStateStore(processes()).addStateStore(deals()).addStateStore(stopped());
+        builder.addStateStore(processes())
+                .addStateStore(deals())
+                .addStateStore(strings(RunActivation.STOPPED))
+                .addStateStore(strings(RunActivation.DUE));
         return deals(inputs)
                 .merge(outcomes(inputs), Named.as("join-inputs"))
+                .merge(decisions(inputs), Named.as("join-decisions"))
                 .process(
-                        () -> new RunActivation(settings, clock),
+                        () -> new RunActivation(settings, policy, clock),
                         Named.as("run-activation"),
                         RunActivation.PROCESSES,
                         RunActivation.DEALS,
-                        RunActivation.STOPPED);
+                        RunActivation.STOPPED,
+                        RunActivation.DUE);
     }
 
     private static KStream<String, ActivationInput> deals(EngagementInputs inputs) {
@@ -70,6 +78,13 @@ public final class ActivationFlow {
                 .mapValues(ActivationInput.WriteEnded::new, Named.as("take-outcomes"));
     }
 
+    /** Of all that people decide, what is about the activation as a whole. */
+    private static KStream<String, ActivationInput> decisions(EngagementInputs inputs) {
+        return inputs.decisions()
+                .filter((key, action) -> action.getTargetId().equals(action.getRootId()), Named.as("pick-decisions"))
+                .mapValues(ActivationInput.Decided::new, Named.as("take-decisions"));
+    }
+
     private static StoreBuilder<?> processes() {
         return store(RunActivation.PROCESSES, new StateSerde<>(EngagementProcess.class, Activation.class));
     }
@@ -78,8 +93,8 @@ public final class ActivationFlow {
         return store(RunActivation.DEALS, serdes.value(Topics.canonical(Opportunity.class)));
     }
 
-    private static StoreBuilder<?> stopped() {
-        return store(RunActivation.STOPPED, Serdes.String());
+    private static StoreBuilder<?> strings(String name) {
+        return store(name, Serdes.String());
     }
 
     private static <V> StoreBuilder<?> store(String name, Serde<V> value) {

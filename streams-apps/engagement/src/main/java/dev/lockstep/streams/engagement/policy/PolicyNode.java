@@ -76,16 +76,20 @@ public final class PolicyNode {
         return entries;
     }
 
-    /** The entries of a map in file order; none when the field is absent. */
-    public Map<String, PolicyNode> map(String field) {
-        PolicyNode map = child(field);
+    /** The entries of the map that stands here, in file order; none when nothing does. */
+    public Map<String, PolicyNode> map() {
         Map<String, PolicyNode> entries = new LinkedHashMap<>();
-        if (!map.isAbsent() && !map.value.isObject()) {
-            map.refuse("must be a map");
+        if (!isAbsent() && !value.isObject()) {
+            refuse("must be a map");
         } else {
-            map.value.fieldNames().forEachRemaining(name -> entries.put(name, map.child(name)));
+            value.fieldNames().forEachRemaining(name -> entries.put(name, child(name)));
         }
         return entries;
+    }
+
+    /** The entries of a map in file order; none when the field is absent. */
+    public Map<String, PolicyNode> map(String field) {
+        return child(field).map();
     }
 
     /** The text that stands here; empty and noted when there is none. */

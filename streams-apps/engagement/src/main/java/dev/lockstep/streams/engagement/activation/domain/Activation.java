@@ -1,12 +1,18 @@
 package dev.lockstep.streams.engagement.activation.domain;
 
 import dev.lockstep.schemas.problems.Problem;
-import dev.lockstep.schemas.writeback.WriteOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where an engagement stands on its way from won deal to active project. Moves are listed in {@link Moves}. */
-public sealed interface Activation {
+/** Where an engagement stands on its way from won deal to active project. Moves are listed in {@link ActivationTable}. */
+public sealed interface Activation
+        permits Activation.NotWon,
+                Activation.Blocked,
+                Creating,
+                Activation.Active,
+                Activation.Stuck,
+                Compensating,
+                Activation.Compensated {
     /** The states by name, for tables. */
     enum Phase {
         /** Not won, or not any more before anything was created. */
@@ -24,11 +30,18 @@ public sealed interface Activation {
         /** ERP and PSA have confirmed. */
         ACTIVE,
         /** Something was created, and a person must act before the rest is. */
-        STUCK
+        STUCK,
+        /** What was created is being taken back, last first. */
+        COMPENSATING,
+        /** Nothing of it is left but the customer. */
+        COMPENSATED
     }
 
     /** The name of this state. */
     Phase phase();
+
+    /** Which attempt at the engagement this is, from 1: a new one begins after everything was taken back. */
+    int round();
 
     /** What exists in other systems by now. */
     default Created created() {
@@ -40,8 +53,18 @@ public sealed interface Activation {
         return null;
     }
 
+    /** The order whose outcome is awaited; null when none is. */
+    default @Nullable Order awaited(String engagementId) {
+        return null;
+    }
+
     /** Nothing to do. */
-    record NotWon() implements Activation {
+    record NotWon(int round) implements Activation {
+        /** Completes what an older version did not keep. */
+        public NotWon {
+            round = Math.max(1, round);
+        }
+
         @Override
         public Phase phase() {
             return Phase.NOT_WON;
@@ -49,147 +72,23 @@ public sealed interface Activation {
     }
 
     /** Shut gates; which ones is said by the open problems of the engagement. */
-    record Blocked() implements Activation {
+    record Blocked(int round) implements Activation {
+        /** Completes what an older version did not keep. */
+        public Blocked {
+            round = Math.max(1, round);
+        }
+
         @Override
         public Phase phase() {
             return Phase.BLOCKED;
         }
     }
 
-    /** One thing is being created in another system. */
-    sealed interface Creating extends Activation {
-        /** How often this step has been ordered anew after a refusal, from 1. */
-        int tries();
-
-        /** The operation whose outcome is awaited. */
-        WriteOperation awaits();
-
-        /** The record that the operation is about. */
-        String recordId(Facts facts);
-
-        /** The state once the target has confirmed. */
-        Activation confirmed(String targetId, @Nullable String targetCode, Facts facts);
-
-        /** The same step, ordered anew after a refusal. */
-        Creating again();
-    }
-
-    /** Customer first: contracts need one. */
-    record CreatingCustomer(int tries, String customerId) implements Creating {
-        @Override
-        public Phase phase() {
-            return Phase.CREATING_CUSTOMER;
-        }
-
-        @Override
-        public WriteOperation awaits() {
-            return WriteOperation.UPSERT_CUSTOMER;
-        }
-
-        @Override
-        public String recordId(Facts facts) {
-            return customerId;
-        }
-
-        @Override
-        public Activation confirmed(String targetId, @Nullable String targetCode, Facts facts) {
-            return new CreatingContract(1, Terms.of(facts), Created.NOTHING.customer(targetId));
-        }
-
-        @Override
-        public Creating again() {
-            return new CreatingCustomer(tries + 1, customerId);
-        }
-    }
-
-    /** From here on the terms are frozen. */
-    record CreatingContract(int tries, Terms terms, Created created) implements Creating {
-        @Override
-        public Phase phase() {
-            return Phase.CREATING_CONTRACT;
-        }
-
-        @Override
-        public WriteOperation awaits() {
-            return WriteOperation.CREATE_CONTRACT;
-        }
-
-        @Override
-        public String recordId(Facts facts) {
-            return facts.engagementId();
-        }
-
-        @Override
-        public Activation confirmed(String targetId, @Nullable String targetCode, Facts facts) {
-            return new CreatingErpProject(1, terms, created.contract(targetId));
-        }
-
-        @Override
-        public Creating again() {
-            return new CreatingContract(tries + 1, terms, created);
-        }
-    }
-
-    /** The project in the books. */
-    record CreatingErpProject(int tries, Terms terms, Created created) implements Creating {
-        @Override
-        public Phase phase() {
-            return Phase.CREATING_ERP_PROJECT;
-        }
-
-        @Override
-        public WriteOperation awaits() {
-            return WriteOperation.CREATE_ERP_PROJECT;
-        }
-
-        @Override
-        public String recordId(Facts facts) {
-            return facts.engagementId();
-        }
-
-        @Override
-        public Activation confirmed(String targetId, @Nullable String targetCode, Facts facts) {
-            return new CreatingWorkspace(1, terms, created.erpProject(targetId, targetCode));
-        }
-
-        @Override
-        public Creating again() {
-            return new CreatingErpProject(tries + 1, terms, created);
-        }
-    }
-
-    /** The project where people work. */
-    record CreatingWorkspace(int tries, Terms terms, Created created) implements Creating {
-        @Override
-        public Phase phase() {
-            return Phase.CREATING_WORKSPACE;
-        }
-
-        @Override
-        public WriteOperation awaits() {
-            return WriteOperation.CREATE_WORKSPACE;
-        }
-
-        @Override
-        public String recordId(Facts facts) {
-            return facts.engagementId();
-        }
-
-        @Override
-        public Activation confirmed(String targetId, @Nullable String targetCode, Facts facts) {
-            return new Active(terms, created.workspace(targetId), FollowUp.after(facts));
-        }
-
-        @Override
-        public Creating again() {
-            return new CreatingWorkspace(tries + 1, terms, created);
-        }
-    }
-
     /** In the ERP and in the PSA; what follows goes on beside. */
-    record Active(Terms terms, Created created, List<FollowUp> followUps) implements Activation {
+    record Active(int round, Terms terms, Created created, List<FollowUp> followUps) implements Activation {
         /** Copies the list. */
         public Active {
+            round = Math.max(1, round);
             followUps = List.copyOf(followUps);
         }
 
@@ -200,7 +99,7 @@ public sealed interface Activation {
 
         /** The same with other follow-ups. */
         Active following(List<FollowUp> others) {
-            return new Active(terms, created, others);
+            return new Active(round, terms, created, others);
         }
     }
 
@@ -221,6 +120,11 @@ public sealed interface Activation {
         }
 
         @Override
+        public int round() {
+            return at.round();
+        }
+
+        @Override
         public Created created() {
             return at.created();
         }
@@ -230,9 +134,28 @@ public sealed interface Activation {
             return at.terms();
         }
 
+        @Override
+        public @Nullable Order awaited(String engagementId) {
+            return refusal == null ? at.awaited(engagementId) : null;
+        }
+
         /** The step as it goes on. */
         Creating resumed() {
             return ordersAnew ? at.again() : at;
+        }
+    }
+
+    /**
+     * Everything has been taken back.
+     *
+     * @param created the customer, which stays
+     * @param abandoned whether a person gave up a deal that was won: it begins anew only when it has been lost since, or
+     *     a person says so
+     */
+    record Compensated(int round, Created created, boolean abandoned) implements Activation {
+        @Override
+        public Phase phase() {
+            return Phase.COMPENSATED;
         }
     }
 }

@@ -15,6 +15,11 @@ import dev.lockstep.schemas.problems.Problem;
 
 /** Why an engagement does not become an active project: the closed list, with who must act and how. */
 public enum ActivationCause {
+    /** No gate set counts for the deal. */
+    GATE_SET_MISSING(
+            INTEGRATION_SUPPORT,
+            CRITICAL,
+            "Add a gate set for such deals to gates.yaml; ./lockstep policies check reads it."),
     /** Commercial terms are not approved. */
     TERMS_NOT_APPROVED(SALES_OPS, WARNING, "Have the commercial terms approved in the CRM."),
     /** No statement of work is referenced. */
@@ -27,6 +32,8 @@ public enum ActivationCause {
     CUSTOMER_INCOMPLETE(MASTER_DATA, WARNING, "Complete the company: legal name and country."),
     /** The customer is on credit hold. */
     CUSTOMER_ON_CREDIT_HOLD(FINANCE_OPS, CRITICAL, "Settle the credit hold of the customer in the ERP."),
+    /** The parent of the customer is on credit hold. */
+    PARENT_ON_CREDIT_HOLD(FINANCE_OPS, CRITICAL, "Settle the credit hold of the parent in the ERP."),
     /** The deal names no legal entity. */
     LEGAL_ENTITY_MISSING(SALES_OPS, WARNING, "State the legal entity that signs the deal."),
     /** The legal entity is not known. */
@@ -89,11 +96,31 @@ public enum ActivationCause {
     DEAL_UPDATE_REFUSED(SALES_OPS, WARNING, "Correct the deal as the CRM says."),
     /** A target confirmed a creation without telling its identifier. */
     TARGET_GAVE_NO_ID(INTEGRATION_SUPPORT, CRITICAL, "Correct the target's template so that it reads the identifier."),
+    /** A write was taken back or has expired before it was in effect, and nobody asked for that here. */
+    WRITE_CANCELLED(
+            INTEGRATION_SUPPORT,
+            CRITICAL,
+            "Release the activation to order it anew, or reject it to take everything back."),
+    /** A step has not been answered in time. */
+    STEP_OVERDUE(
+            INTEGRATION_SUPPORT,
+            WARNING,
+            "See at /api/v1/writes?root=… what the write waits for; it is still awaited and never ordered twice."),
+    /** A target refused to take back what had been created. */
+    COMPENSATION_REFUSED(
+            PMO, CRITICAL, "Take it back by hand and waive it here, or release it to have it tried again."),
+    /** A person gave up the activation of a deal that is still won. */
+    DEAL_STILL_WON(SALES_OPS, WARNING, "Close the deal in the CRM, or release the activation to begin anew."),
     /** The deal was lost or reopened while its project was being created. */
     DEAL_LOST_MID_FLOW(
-            PMO, CRITICAL, "Cancel what was created, or win the deal again; nothing more is created meanwhile."),
+            PMO,
+            CRITICAL,
+            "Win the deal again, or reject the activation to take back what was created; nothing more is created meanwhile."),
     /** The deal was lost or reopened after its project became active. */
-    DEAL_LOST_AFTER_ACTIVATION(PMO, CRITICAL, "Put the project on hold, or win the deal again."),
+    DEAL_LOST_AFTER_ACTIVATION(
+            PMO,
+            CRITICAL,
+            "Put the project on hold, win the deal again, or reject the activation to take everything back."),
     /** The engagement turned out to be one with another after something was created for it. */
     ENGAGEMENT_MERGED(
             PMO,
@@ -101,7 +128,7 @@ public enum ActivationCause {
             "Close what now exists twice, or keep it for the merged engagement; splitting the two goes on with this one."),
     /** The deal's terms differ from those of its contract. */
     DEAL_CHANGED_AFTER_CONTRACT(
-            FINANCE_OPS, WARNING, "Amend the contract, or set the deal back to the contract's terms.");
+            FINANCE_OPS, WARNING, "Raise a change order, or set the deal back to the contract's terms.");
 
     private final ExceptionOwner owner;
     private final ExceptionSeverity severity;

@@ -36,6 +36,16 @@ final class CustomerGates {
                 : List.of();
     }
 
+    /** Who pays for a subsidiary that cannot is its parent; a parent on hold takes no new engagements of its subsidiaries. */
+    static List<Problem> parentCredit(Facts facts) {
+        Customer parent = facts.parent();
+        return parent != null && Boolean.TRUE.equals(parent.getCreditHold())
+                ? List.of(ActivationCause.PARENT_ON_CREDIT_HOLD.because(
+                        parent.getMeta().getCanonicalId(),
+                        "The parent of the customer, " + parent.getName() + ", is on credit hold"))
+                : List.of();
+    }
+
     static List<Problem> tax(Facts facts) {
         Customer customer = facts.customer();
         if (customer == null) {

@@ -9,7 +9,8 @@ public record Decision(Activation next, List<Order> orders) {
         orders = List.copyOf(orders);
     }
 
-    static Decision stay(Activation state) {
+    /** Nothing is to be written. */
+    public static Decision stay(Activation state) {
         return new Decision(state, List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.streams.engagement.activation.domain;
 
+import dev.lockstep.schemas.canonical.BillingModel;
 import dev.lockstep.schemas.canonical.Customer;
 import dev.lockstep.schemas.canonical.LegalEntity;
 import dev.lockstep.schemas.canonical.Opportunity;
@@ -8,6 +9,8 @@ import dev.lockstep.schemas.canonical.RateCard;
 import dev.lockstep.schemas.canonical.TaxProfile;
 import dev.lockstep.schemas.money.Money;
 import dev.lockstep.schemas.parts.MonetaryAmount;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +19,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deal the opportunity
  * @param customer of the deal; null while unknown, and likewise the others
+ * @param parent of the customer; null also when it has none
+ * @param gateSet that counts for the deal; null when none does
  */
 public record Facts(
         Opportunity deal,
         @Nullable Customer customer,
+        @Nullable Customer parent,
         @Nullable LegalEntity legalEntity,
         @Nullable RateCard rateCard,
-        @Nullable TaxProfile taxProfile) {
+        @Nullable TaxProfile taxProfile,
+        @Nullable GateSet gateSet) {
+
+    /**
+     * What decides which gate set counts.
+     *
+     * @param wonOn day on which the deal was won; the version of that day counts to the end
+     */
+    public record Scope(
+            @Nullable String legalEntity, @Nullable BillingModel model, LocalDate wonOn) {
+        /** The scope of a deal; an unknown billing model is none. */
+        public static Scope of(Opportunity deal, LocalDate wonOn) {
+            BillingModel model = deal.getBillingModel();
+            return new Scope(
+                    text(deal.getLegalEntity()).orElse(null), model == BillingModel.UNKNOWN ? null : model, wonOn);
+        }
+    }
+
+    /** The same under a gate set; null when none counts. */
+    public Facts with(@Nullable GateSet set) {
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, set);
+    }
+
+    /** The same with another version of the deal. */
+    public Facts with(Opportunity changed) {
+        return new Facts(changed, customer, parent, legalEntity, rateCard, taxProfile, gateSet);
+    }
+
+    /** The same with another version of the customer. */
+    public Facts with(Customer changed) {
+        return new Facts(deal, changed, parent, legalEntity, rateCard, taxProfile, gateSet);
+    }
 
     /** Canonical id of the engagement. */
     public String engagementId() {
@@ -52,6 +89,19 @@ public record Facts(
     /** Version of the customer, 0 while unknown: a refused customer is worth another try when it grows. */
     public long customerVersion() {
         return customer == null ? 0 : customer.getMeta().getVersion();
+    }
+
+    /** Name of the gate set; null when none counts. */
+    public @Nullable String gateSetName() {
+        return gateSet == null ? null : gateSet.name();
+    }
+
+    /** Day of the win by the deal itself, else by the change that told it; in the source's words, else UTC. */
+    public LocalDate wonOn() {
+        LocalDate closed = deal.getClosedOn();
+        return closed == null
+                ? deal.getMeta().getEffectiveAt().atZone(ZoneOffset.UTC).toLocalDate()
+                : closed;
     }
 
     static Optional<Money> money(@Nullable MonetaryAmount amount) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role that is asked for; null for the news to the CRM
  * @param hours that are asked for; null for the news to the CRM
+ * @param round which attempt at the engagement it belongs to, from 1
  * @param tries how often it has been ordered anew after a refusal, from 1
  * @param progress how it stands
  * @param detail the target's words on a refusal, its identifier on a confirmation; null before
@@ -24,9 +25,14 @@ public record FollowUp(
         String recordId,
         @Nullable String role,
         @Nullable BigDecimal hours,
+        int round,
         int tries,
         Progress progress,
         @Nullable String detail) {
+    /** Completes what an older version did not keep. */
+    public FollowUp {
+        round = Math.max(1, round);
+    }
 
     /** How a follow-up stands. */
     public enum Progress {
@@ -37,56 +43,62 @@ public record FollowUp(
         /** Done. */
         CONFIRMED,
         /** The target said no. */
-        REFUSED
+        REFUSED,
+        /** The write was taken back or has expired before it was in effect. */
+        CANCELLED,
+        /** A person has done it in the target. */
+        DONE_BY_HAND
     }
 
     /** What follows the activation of a deal: one request per role, the hours of a role added up, and the feedback. */
-    static List<FollowUp> after(Facts facts) {
+    static List<FollowUp> after(Facts facts, int round) {
         Map<String, BigDecimal> hours = new TreeMap<>();
         List<RoleDemand> demand = facts.deal().getDemand();
         if (demand != null) {
             demand.forEach(line -> hours.merge(line.getRole(), line.getHours(), BigDecimal::add));
         }
         List<FollowUp> all = new ArrayList<>();
-        hours.forEach((role, sum) -> all.add(
-                first(WriteOperation.REQUEST_RESOURCES, StableId.of("req", facts.engagementId(), role), role, sum)));
+        hours.forEach((role, sum) -> all.add(first(
+                WriteOperation.REQUEST_RESOURCES, StableId.of("req", facts.engagementId(), role), role, sum, round)));
         if (Facts.text(facts.deal().getCrmId()).isPresent()) {
-            all.add(first(WriteOperation.UPDATE_DEAL, facts.engagementId(), null, null));
+            all.add(first(WriteOperation.UPDATE_DEAL, facts.engagementId(), null, null, round));
         }
         return all;
     }
 
     /** The order for it. */
     Order order() {
-        return new Order(operation, recordId, tries, role, hours);
+        return Order.of(operation, recordId, round, tries).forRole(role, hours);
     }
 
     /** Whether it still has to be ordered, for the first time or anew. */
     boolean isOpen() {
-        return progress == Progress.PLANNED || progress == Progress.REFUSED;
+        return progress == Progress.PLANNED || isNotDone();
+    }
+
+    /** Whether somebody must look: it was ordered and is not in effect. */
+    boolean isNotDone() {
+        return progress == Progress.REFUSED || progress == Progress.CANCELLED;
     }
 
     /** The same, not ordered for the time being. */
     FollowUp planned() {
-        return new FollowUp(operation, recordId, role, hours, tries, Progress.PLANNED, null);
+        return becoming(Progress.PLANNED, null);
     }
 
     /** Ordered now: under a new key after a refusal, under its first one otherwise. */
     FollowUp ordered() {
-        int next = progress == Progress.REFUSED ? tries + 1 : tries;
-        return new FollowUp(operation, recordId, role, hours, next, Progress.ORDERED, null);
+        int next = isNotDone() ? tries + 1 : tries;
+        return new FollowUp(operation, recordId, role, hours, round, next, Progress.ORDERED, null);
     }
 
-    FollowUp confirmed(@Nullable String targetId) {
-        return new FollowUp(operation, recordId, role, hours, tries, Progress.CONFIRMED, targetId);
-    }
-
-    FollowUp refused(@Nullable String words) {
-        return new FollowUp(operation, recordId, role, hours, tries, Progress.REFUSED, words);
+    /** The same at another point, with the target's words or its identifier. */
+    FollowUp becoming(Progress next, @Nullable String words) {
+        return new FollowUp(operation, recordId, role, hours, round, tries, next, words);
     }
 
     private static FollowUp first(
-            WriteOperation operation, String recordId, @Nullable String role, @Nullable BigDecimal hours) {
-        return new FollowUp(operation, recordId, role, hours, 1, Progress.ORDERED, null);
+            WriteOperation operation, String recordId, @Nullable String role, @Nullable BigDecimal hours, int round) {
+        return new FollowUp(operation, recordId, role, hours, round, 1, Progress.ORDERED, null);
     }
 }

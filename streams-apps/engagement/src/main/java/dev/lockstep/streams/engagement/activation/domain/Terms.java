@@ -4,6 +4,8 @@ import dev.lockstep.schemas.canonical.BillingModel;
 import dev.lockstep.schemas.canonical.Opportunity;
 import dev.lockstep.schemas.money.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a contract was, or is to be, made of; frozen when the contract is ordered. */
@@ -37,12 +39,29 @@ public record Terms(
 
     /** Whether the deal still says the same. */
     boolean stillHoldFor(Facts facts) {
+        return changes(facts).isEmpty();
+    }
+
+    /** What the deal says otherwise, field by field, for people. */
+    String differences(Facts facts) {
+        return "The deal no longer says what its contract was ordered for: " + String.join("; ", changes(facts));
+    }
+
+    private List<String> changes(Facts facts) {
         Opportunity deal = facts.deal();
-        return customerId.equals(deal.getCustomerId())
-                && legalEntity.equals(deal.getLegalEntity())
-                && billingModel == deal.getBillingModel()
-                && facts.amount().filter(value::equals).isPresent()
-                && startsOn.equals(deal.getStartsOn())
-                && endsOn.equals(deal.getEndsOn());
+        List<String> changes = new ArrayList<>();
+        compare(changes, "amount", value, facts.amount().orElse(null));
+        compare(changes, "start", startsOn, deal.getStartsOn());
+        compare(changes, "end", endsOn, deal.getEndsOn());
+        compare(changes, "legal entity", legalEntity, deal.getLegalEntity());
+        compare(changes, "billing model", billingModel, deal.getBillingModel());
+        compare(changes, "customer", customerId, deal.getCustomerId());
+        return changes;
+    }
+
+    private static void compare(List<String> changes, String what, Object contract, @Nullable Object deal) {
+        if (!contract.equals(deal)) {
+            changes.add(what + " " + contract + " in the contract, " + (deal == null ? "none" : deal) + " in the deal");
+        }
     }
 }

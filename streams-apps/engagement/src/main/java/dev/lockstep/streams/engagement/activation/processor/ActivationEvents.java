@@ -12,6 +12,7 @@ import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.problems.Problem;
 import dev.lockstep.streams.engagement.activation.domain.Activation;
 import dev.lockstep.streams.engagement.activation.domain.Activation.Active;
+import dev.lockstep.streams.engagement.activation.domain.Compensating;
 import dev.lockstep.streams.engagement.activation.domain.Created;
 import dev.lockstep.streams.engagement.activation.domain.EngagementProcess;
 import dev.lockstep.streams.engagement.activation.domain.Facts;
@@ -41,22 +42,44 @@ final class ActivationEvents {
             events.add(stop(
                     LifecycleType.WORKFLOW_BLOCKED,
                     after.stops(),
-                    after.problems().problems()));
-        } else if (before.isStopped() && !after.isStopped() && facts.won()) {
+                    after.problems().problems(),
+                    after.gateSet()));
+        } else if (before.isStopped() && !after.isStopped() && facts.won() && !isGivenUp(after.state())) {
             events.add(stop(
                     LifecycleType.WORKFLOW_UNBLOCKED,
                     before.stops(),
-                    before.problems().problems()));
+                    before.problems().problems(),
+                    before.gateSet()));
         }
         if (after.state() instanceof Active active) {
-            addActive(events, before.state(), active);
+            addActive(events, before.state(), active, after.gateSet());
+        }
+        if (before.state() instanceof Compensating taken && isOver(taken, after.state())) {
+            events.add(compensated(taken));
         }
         return events;
     }
 
-    private void addActive(List<LifecycleEvent> events, Activation before, Active active) {
+    private static boolean isGivenUp(Activation state) {
+        return state instanceof Compensating || state instanceof Activation.Compensated;
+    }
+
+    private static boolean isOver(Compensating before, Activation after) {
+        return after instanceof Activation.Compensated || after.round() > before.round();
+    }
+
+    private LifecycleEvent compensated(Compensating taken) {
+        return event(
+                        LifecycleType.ACTIVATION_COMPENSATED,
+                        facts.engagementId(),
+                        happening.causationId(),
+                        identifiers(taken.left(), null))
+                .build();
+    }
+
+    private void addActive(List<LifecycleEvent> events, Activation before, Active active, @Nullable String gateSet) {
         if (!(before instanceof Active)) {
-            events.add(activated(active));
+            events.add(activated(active, gateSet));
         }
         List<FollowUp> known = before instanceof Active was ? was.followUps() : List.of();
         active.followUps().stream()
@@ -65,21 +88,21 @@ final class ActivationEvents {
                 .forEach(one -> events.add(staffing(active, one)));
     }
 
-    private LifecycleEvent stop(LifecycleType type, int stop, List<Problem> reasons) {
+    private LifecycleEvent stop(LifecycleType type, int stop, List<Problem> reasons, @Nullable String gateSet) {
         WorkflowStop workflow = new WorkflowStop(
-                WORKFLOW, reasons.stream().map(ActivationEvents::reason).toList());
+                WORKFLOW, reasons.stream().map(ActivationEvents::reason).toList(), gateSet);
         return event(type, facts.deal().getMeta().getCanonicalId(), happening.causationId() + "#" + stop, null)
                 .setWorkflow(workflow)
                 .build();
     }
 
-    private LifecycleEvent activated(Active active) {
+    private LifecycleEvent activated(Active active, @Nullable String gateSet) {
         return event(
                         LifecycleType.PROJECT_ACTIVATED,
                         facts.engagementId(),
                         happening.causationId(),
                         identifiers(active.created(), null))
-                .setActivation(activation(active.terms(), active.created()))
+                .setActivation(activation(active.terms(), active.created(), gateSet))
                 .build();
     }
 
@@ -115,7 +138,7 @@ final class ActivationEvents {
                 facts.deal().getCrmId(), created.projectCode(), created.erpContractId(), requestId);
     }
 
-    private static ProjectActivation activation(Terms terms, Created created) {
+    private static ProjectActivation activation(Terms terms, Created created, @Nullable String gateSet) {
         return new ProjectActivation(
                 terms.customerId(),
                 terms.legalEntity(),
@@ -128,7 +151,8 @@ final class ActivationEvents {
                 created.erpProjectId(),
                 created.psaProjectId(),
                 created.projectCode(),
-                terms.value().toRecord());
+                terms.value().toRecord(),
+                gateSet);
     }
 
     private ResourceRequest resourceRequest(Terms terms, FollowUp request) {

@@ -1,6 +1,7 @@
 package dev.lockstep.streams.engagement.activation.processor;
 
 import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.writeback.WriteOutcome;
 
 /** What moves the process. */
@@ -10,4 +11,7 @@ public sealed interface ActivationInput {
 
     /** A write has ended. */
     record WriteEnded(WriteOutcome outcome) implements ActivationInput {}
+
+    /** A person has decided about the activation as a whole: root and target of the action are the engagement. */
+    record Decided(OperatorAction action) implements ActivationInput {}
 }

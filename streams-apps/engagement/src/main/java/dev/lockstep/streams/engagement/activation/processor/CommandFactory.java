@@ -8,6 +8,7 @@ import dev.lockstep.streams.engagement.activation.domain.Activation;
 import dev.lockstep.streams.engagement.activation.domain.Facts;
 import dev.lockstep.streams.engagement.activation.domain.Order;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Turns orders of the process into commands for the write ledger. */
 final class CommandFactory {
@@ -23,7 +24,7 @@ final class CommandFactory {
     WriteCommand command(Order order, Activation state, Facts facts, String causationId, Instant now) {
         String target = target(order.operation());
         return WriteCommand.newBuilder()
-                .setKind(CommandKind.WRITE)
+                .setKind(order.takesBack() ? CommandKind.CANCEL : CommandKind.WRITE)
                 .setCommandId(order.commandId(facts.engagementId()))
                 .setWriteKey(order.writeKey(target))
                 .setTargetSystem(target)
@@ -36,6 +37,7 @@ final class CommandFactory {
                 .setCausationId(causationId)
                 .setCorrelationId(facts.deal().getMeta().getCorrelationId())
                 .setRequestedAt(now)
+                .setCompensates(compensates(order))
                 .build();
     }
 
@@ -44,10 +46,17 @@ final class CommandFactory {
         return command.getTargetSystem() + "/" + command.getOperation() + "/" + command.getRecordId();
     }
 
-    private String target(WriteOperation operation) {
+    private @Nullable String compensates(Order order) {
+        Order undone = order.undoes();
+        return undone == null ? null : undone.writeKey(target(undone.operation()));
+    }
+
+    /** The system that carries out an operation. */
+    String target(WriteOperation operation) {
         return switch (operation) {
-            case UPSERT_CUSTOMER, CREATE_CONTRACT, CREATE_ERP_PROJECT, POST_TIME -> settings.erp();
-            case CREATE_WORKSPACE, REQUEST_RESOURCES -> settings.psa();
+            case UPSERT_CUSTOMER, CREATE_CONTRACT, CREATE_ERP_PROJECT, CANCEL_CONTRACT, CANCEL_ERP_PROJECT ->
+                settings.erp();
+            case CREATE_WORKSPACE, REQUEST_RESOURCES, CANCEL_WORKSPACE -> settings.psa();
             case UPDATE_DEAL -> settings.crm();
             default -> throw new IllegalArgumentException(operation + " is not ordered here");
         };

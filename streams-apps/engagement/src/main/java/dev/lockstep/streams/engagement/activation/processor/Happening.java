@@ -1,13 +1,14 @@
 package dev.lockstep.streams.engagement.activation.processor;
 
 import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.writeback.WriteOutcome;
 import java.time.Instant;
 
 /**
  * What led to a decision, as events tell it.
  *
- * @param causationId a deal version or a command id
+ * @param causationId a deal version, a command id or the id of a person's action
  * @param occurredAt when it happened, UTC
  */
 record Happening(String causationId, Instant occurredAt, Instant recordedAt) {
@@ -19,8 +20,12 @@ record Happening(String causationId, Instant occurredAt, Instant recordedAt) {
         return new Happening(outcome.getCommandId(), outcome.getCompletedAt(), now);
     }
 
-    /** Reference data changed; the deal that waited for it did not. */
-    static Happening recheck(Opportunity deal, Instant now) {
+    static Happening of(OperatorAction action, Instant now) {
+        return new Happening(action.getActionId(), action.getRequestedAt(), now);
+    }
+
+    /** Reference data changed or a deadline came; the deal that waited for it did not change. */
+    static Happening byClock(Opportunity deal, Instant now) {
         return new Happening(versionOf(deal), now, now);
     }
 

@@ -33,6 +33,12 @@ final class Payloads {
                     case CREATE_WORKSPACE -> workspace(state, facts);
                     case REQUEST_RESOURCES -> resources(order, state);
                     case UPDATE_DEAL -> feedback(state, facts);
+                    case CANCEL_WORKSPACE ->
+                        cancellation("projectId", state.created().psaProjectId());
+                    case CANCEL_ERP_PROJECT ->
+                        cancellation("projectId", state.created().erpProjectId());
+                    case CANCEL_CONTRACT ->
+                        cancellation("contractId", state.created().erpContractId());
                     default -> throw new IllegalArgumentException(order.operation() + " is not ordered here");
                 };
         return json.toString();
@@ -132,6 +138,10 @@ final class Payloads {
         return object().put("dealId", facts.deal().getCrmId())
                 .put("projectCode", projectCode(state.created()))
                 .put("deliveryStatus", "ACTIVE");
+    }
+
+    private static ObjectNode cancellation(String field, @Nullable String id) {
+        return object().put(field, id).put("reason", "The deal does not become a project");
     }
 
     private static @Nullable String projectCode(Created created) {

@@ -7,7 +7,9 @@ import dev.lockstep.schemas.canonical.RateCard;
 import dev.lockstep.schemas.canonical.TaxProfile;
 import dev.lockstep.streams.engagement.activation.domain.Facts;
 import dev.lockstep.streams.kit.GlobalView;
+import dev.lockstep.streams.kit.http.StoreReader;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.jspecify.annotations.Nullable;
 
 /** The global tables that the gates look at. */
 public final class ReferenceData {
@@ -20,26 +22,60 @@ public final class ReferenceData {
     /** Tax profiles by code. */
     public static final String TAX_PROFILES = "tax-profiles";
 
-    private final GlobalView<Customer> customers;
-    private final GlobalView<LegalEntity> legalEntities;
-    private final GlobalView<RateCard> rateCards;
-    private final GlobalView<TaxProfile> taxProfiles;
+    private final Table<Customer> customers;
+    private final Table<LegalEntity> legalEntities;
+    private final Table<RateCard> rateCards;
+    private final Table<TaxProfile> taxProfiles;
 
-    ReferenceData(ProcessingContext context) {
-        this.customers = new GlobalView<>(context, CUSTOMERS);
-        this.legalEntities = new GlobalView<>(context, LEGAL_ENTITIES);
-        this.rateCards = new GlobalView<>(context, RATE_CARDS);
-        this.taxProfiles = new GlobalView<>(context, TAX_PROFILES);
+    private ReferenceData(
+            Table<Customer> customers,
+            Table<LegalEntity> legalEntities,
+            Table<RateCard> rateCards,
+            Table<TaxProfile> taxProfiles) {
+        this.customers = customers;
+        this.legalEntities = legalEntities;
+        this.rateCards = rateCards;
+        this.taxProfiles = taxProfiles;
     }
 
-    /** All that is known about a deal right now. */
-    Facts facts(Opportunity deal) {
+    /** Finds a record by its canonical id; null when there is none, or no id. */
+    private interface Table<V> {
+        @Nullable
+        V find(@Nullable String id);
+    }
+
+    /** What a processor sees. */
+    static ReferenceData of(ProcessingContext context) {
+        return new ReferenceData(
+                new GlobalView<Customer>(context, CUSTOMERS)::find,
+                new GlobalView<LegalEntity>(context, LEGAL_ENTITIES)::find,
+                new GlobalView<RateCard>(context, RATE_CARDS)::find,
+                new GlobalView<TaxProfile>(context, TAX_PROFILES)::find);
+    }
+
+    /** What a question from outside sees. */
+    public static ReferenceData of(StoreReader reader) {
+        return new ReferenceData(
+                table(reader, CUSTOMERS),
+                table(reader, LEGAL_ENTITIES),
+                table(reader, RATE_CARDS),
+                table(reader, TAX_PROFILES));
+    }
+
+    private static <V> Table<V> table(StoreReader reader, String store) {
+        return id -> id == null || id.isBlank() ? null : reader.<V>store(store).get(GlobalView.keyOf(id));
+    }
+
+    /** All that is known about a deal right now, but for the gate set. */
+    public Facts facts(Opportunity deal) {
         Customer customer = customers.find(deal.getCustomerId());
         return new Facts(
                 deal,
                 customer,
+                customer == null ? null : customers.find(customer.getParentId()),
                 legalEntities.find(deal.getLegalEntity()),
                 rateCards.find(deal.getRateCard()),
-                customer == null ? null : taxProfiles.find(customer.getTaxProfile()));
+                customer == null ? null : taxProfiles.find(customer.getTaxProfile()),
+                null);
     }
 }

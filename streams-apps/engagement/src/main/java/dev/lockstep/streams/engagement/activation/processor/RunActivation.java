@@ -2,22 +2,28 @@ package dev.lockstep.streams.engagement.activation.processor;
 
 import dev.lockstep.schemas.canonical.Opportunity;
 import dev.lockstep.schemas.ids.RootKey;
+import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.problems.ExceptionRecords;
-import dev.lockstep.schemas.problems.OpenProblems;
 import dev.lockstep.schemas.problems.Subject;
 import dev.lockstep.schemas.writeback.WriteCommand;
+import dev.lockstep.schemas.writeback.WriteOutcome;
 import dev.lockstep.streams.engagement.EngagementApp;
 import dev.lockstep.streams.engagement.EngagementSettings;
+import dev.lockstep.streams.engagement.activation.domain.Activation;
 import dev.lockstep.streams.engagement.activation.domain.ActivationProcess;
+import dev.lockstep.streams.engagement.activation.domain.ActivationRules;
 import dev.lockstep.streams.engagement.activation.domain.Decision;
 import dev.lockstep.streams.engagement.activation.domain.EngagementProcess;
 import dev.lockstep.streams.engagement.activation.domain.Facts;
+import dev.lockstep.streams.engagement.activation.policy.ActivationPolicy;
 import dev.lockstep.streams.kit.LifecycleEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -26,7 +32,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Applies the process to the stored state of one engagement, and looks at stopped engagements again in between. */
+/** Applies the process to the stored state of one engagement; the clock looks at those that stopped and those that are due. */
 public final class RunActivation extends ContextualProcessor<String, ActivationInput, String, SpecificRecord> {
     /** Processes by engagement id. An entry stays as long as the engagement: it is what keeps a project from a twin. */
     public static final String PROCESSES = "activations-by-engagement";
@@ -34,19 +40,24 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
     public static final String DEALS = "deals-by-engagement";
     /** Engagements that wait for somebody. An entry ends when the workflow goes on or the deal is lost. */
     public static final String STOPPED = "stopped-engagements";
+    /** Deadlines by time and engagement. An entry ends when it has come or moved. */
+    public static final String DUE = "activations-due";
 
     private final EngagementSettings settings;
+    private final ActivationPolicy policy;
     private final CommandFactory commands;
     private final Clock clock;
     private KeyValueStore<String, EngagementProcess> processes;
     private KeyValueStore<String, Opportunity> deals;
     private KeyValueStore<String, String> stopped;
+    private Due due;
     private ReferenceData reference;
 
-    /** A processor for a firm with these systems. */
+    /** A processor for a firm with these systems and policies. */
     @SuppressWarnings("NullAway.Init")
-    public RunActivation(EngagementSettings settings, Clock clock) {
+    public RunActivation(EngagementSettings settings, ActivationPolicy policy, Clock clock) {
         this.settings = settings;
+        this.policy = policy;
         this.commands = new CommandFactory(settings);
         this.clock = clock;
     }
@@ -57,53 +68,67 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
         this.processes = context.getStateStore(PROCESSES);
         this.deals = context.getStateStore(DEALS);
         this.stopped = context.getStateStore(STOPPED);
-        this.reference = new ReferenceData(context);
-        context.schedule(settings.recheck(), PunctuationType.WALL_CLOCK_TIME, timestamp -> recheckStopped());
+        this.due = new Due(context.getStateStore(DUE));
+        this.reference = ReferenceData.of(context);
+        context.schedule(settings.recheck(), PunctuationType.WALL_CLOCK_TIME, timestamp -> lookAround());
     }
 
     @Override
     public void process(Record<String, ActivationInput> input) {
         String engagementId = RootKey.rootOf(input.key());
-        if (input.value() instanceof ActivationInput.DealChanged changed) {
-            dealChanged(engagementId, changed.deal());
-        } else if (input.value() instanceof ActivationInput.WriteEnded ended) {
-            writeEnded(engagementId, ended);
-        }
-    }
-
-    private void dealChanged(String engagementId, Opportunity deal) {
         Instant now = clock.instant();
-        deals.put(engagementId, deal);
-        Facts facts = reference.facts(deal);
-        EngagementProcess before = process(engagementId);
-        apply(before, ActivationProcess.dealChanged(before.state(), facts), facts, Happening.of(deal, now));
-    }
-
-    private void writeEnded(String engagementId, ActivationInput.WriteEnded ended) {
-        Opportunity deal = deals.get(engagementId);
-        if (deal != null) {
-            Facts facts = reference.facts(deal);
-            EngagementProcess before = process(engagementId);
-            Decision decision = ActivationProcess.ended(before.state(), facts, ended.outcome());
-            apply(before, decision, facts, Happening.of(ended.outcome(), clock.instant()));
+        if (input.value() instanceof ActivationInput.DealChanged changed) {
+            deals.put(engagementId, changed.deal());
+            run(engagementId, ActivationProcess::dealChanged, deal -> Happening.of(deal, now));
+        } else if (input.value() instanceof ActivationInput.WriteEnded ended) {
+            WriteOutcome outcome = ended.outcome();
+            run(
+                    engagementId,
+                    (state, facts) -> ActivationProcess.ended(state, facts, outcome),
+                    deal -> Happening.of(outcome, now));
+        } else if (input.value() instanceof ActivationInput.Decided decided) {
+            OperatorAction action = decided.action();
+            run(
+                    engagementId,
+                    (state, facts) -> ActivationProcess.decided(state, facts, action.getType()),
+                    deal -> Happening.of(action, now));
         }
     }
 
-    private void recheckStopped() {
-        List<String> engagements = new ArrayList<>();
+    private void lookAround() {
+        Instant now = clock.instant();
+        List<String> waiting = new ArrayList<>();
         try (KeyValueIterator<String, String> all = stopped.all()) {
-            all.forEachRemaining(entry -> engagements.add(entry.key));
+            all.forEachRemaining(entry -> waiting.add(entry.key));
         }
-        engagements.forEach(this::recheck);
+        waiting.forEach(engagementId ->
+                run(engagementId, ActivationProcess::referenceChanged, deal -> Happening.byClock(deal, now)));
+        due.until(now).forEach(engagementId -> lookAtDeadline(engagementId, now));
     }
 
-    private void recheck(String engagementId) {
+    private void lookAtDeadline(String engagementId, Instant now) {
         Opportunity deal = deals.get(engagementId);
         if (deal != null) {
-            Facts facts = reference.facts(deal);
             EngagementProcess before = process(engagementId);
-            Decision decision = ActivationProcess.referenceChanged(before.state(), facts);
-            apply(before, decision, facts, Happening.recheck(deal, clock.instant()));
+            ActivationRules rules = policy.rules(deal);
+            Facts facts = facts(before, deal);
+            Decision decision = before.timing().isPatienceOver(rules, now)
+                    ? ActivationProcess.patienceOver(before.state(), facts)
+                    : Decision.stay(before.state());
+            boolean late = before.timing().isNewlyOverdue(rules, now);
+            apply(before, late ? before.late() : before, decision, facts, Happening.byClock(deal, now));
+        }
+    }
+
+    private void run(
+            String engagementId,
+            BiFunction<Activation, Facts, Decision> rule,
+            Function<Opportunity, Happening> happening) {
+        Opportunity deal = deals.get(engagementId);
+        if (deal != null) {
+            EngagementProcess before = process(engagementId);
+            Facts facts = facts(before, deal);
+            apply(before, before, rule.apply(before.state(), facts), facts, happening.apply(deal));
         }
     }
 
@@ -111,25 +136,37 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
         return Objects.requireNonNullElse(processes.get(engagementId), EngagementProcess.NEW);
     }
 
-    private void apply(EngagementProcess before, Decision decision, Facts facts, Happening happening) {
+    private Facts facts(EngagementProcess before, Opportunity deal) {
+        Facts facts = reference.facts(deal);
+        return facts.with(policy.gateSet(deal, before.wonOn(facts.wonOn())));
+    }
+
+    /**
+     * Keeps and says what has changed.
+     *
+     * @param before as it is stored
+     * @param from the same, with what only the clock knows
+     */
+    private void apply(
+            EngagementProcess before, EngagementProcess from, Decision decision, Facts facts, Happening happening) {
         Instant now = happening.recordedAt();
-        OpenProblems open = before.problems().becoming(ActivationProcess.problems(decision.next(), facts), now);
-        EngagementProcess after = before.becoming(decision.next(), open);
+        EngagementProcess after = from.becoming(decision.next(), facts, policy.rules(facts.deal()), now);
         if (!after.equals(before)) {
-            keep(facts.engagementId(), after);
+            keep(facts.engagementId(), before, after);
         }
         decision.orders()
                 .forEach(order -> say(commands.command(order, after.state(), facts, happening.causationId(), now)));
         before.problems()
-                .changesTo(open, EngagementApp.NAME, subject(facts), now)
+                .changesTo(after.problems(), EngagementApp.NAME, subject(facts), now)
                 .forEach(exception -> say(ExceptionRecords.keyOf(exception), exception, now));
         new ActivationEvents(facts, happening)
                 .between(before, after)
                 .forEach(event -> say(LifecycleEvents.keyOf(event), event, now));
     }
 
-    private void keep(String engagementId, EngagementProcess after) {
+    private void keep(String engagementId, EngagementProcess before, EngagementProcess after) {
         processes.put(engagementId, after);
+        due.move(engagementId, before.dueAt(), after.dueAt());
         if (after.isStopped()) {
             stopped.put(engagementId, after.state().phase().name());
         } else {

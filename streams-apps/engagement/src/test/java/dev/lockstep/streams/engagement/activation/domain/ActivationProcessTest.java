@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lockstep.schemas.canonical.Opportunity;
 import dev.lockstep.schemas.canonical.OpportunityStage;
 import dev.lockstep.schemas.money.Money;
+import dev.lockstep.schemas.operations.ActionType;
 import dev.lockstep.schemas.problems.Problem;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteOperation;
@@ -21,7 +22,7 @@ class ActivationProcessTest {
     private static final Opportunity LOST = Deals.won(2, deal -> deal.setStage(OpportunityStage.LOST));
 
     private Facts facts = Deals.facts(Deals.won());
-    private Activation state = new Activation.NotWon();
+    private Activation state = new Activation.NotWon(1);
     private final List<Order> orders = new ArrayList<>();
 
     @Test
@@ -46,18 +47,14 @@ class ActivationProcessTest {
                         "id-CREATE_CONTRACT",
                         "id-CREATE_ERP_PROJECT",
                         "code-id-CREATE_ERP_PROJECT",
-                        "id-CREATE_WORKSPACE"));
+                        "id-CREATE_WORKSPACE",
+                        Created.Tries.FIRST));
     }
 
     @Test
     void shouldSkipTheCustomerWhenTheErpKnowsIt() {
         // Given
-        facts = new Facts(
-                Deals.won(),
-                Deals.customer(1, customer -> customer.setErpCustomerId("300123")),
-                facts.legalEntity(),
-                facts.rateCard(),
-                facts.taxProfile());
+        facts = facts.with(Deals.customer(1, customer -> customer.setErpCustomerId("300123")));
         // When
         change(facts);
         // Then
@@ -87,7 +84,7 @@ class ActivationProcessTest {
         take(ActivationProcess.ended(state, facts, refused(last())));
         // Then
         assertThat(state.phase()).isEqualTo(Phase.STUCK);
-        assertThat(ActivationProcess.problems(state, facts))
+        assertThat(ActivationProblems.of(state, facts, false))
                 .extracting(Problem::cause, Problem::message)
                 .containsExactly(tuple("CUSTOMER_REFUSED", "UPSERT_CUSTOMER was refused: tax id is not valid"));
     }
@@ -111,12 +108,7 @@ class ActivationProcessTest {
         // Given
         change(facts);
         take(ActivationProcess.ended(state, facts, refused(last())));
-        Facts corrected = new Facts(
-                facts.deal(),
-                Deals.customer(2, customer -> customer.setTaxId("DE456")),
-                facts.legalEntity(),
-                facts.rateCard(),
-                facts.taxProfile());
+        Facts corrected = facts.with(Deals.customer(2, customer -> customer.setTaxId("DE456")));
         // When
         take(ActivationProcess.referenceChanged(state, facts));
         take(ActivationProcess.referenceChanged(state, corrected));
@@ -189,12 +181,7 @@ class ActivationProcessTest {
     void shouldNotOrderTheContractWhenTheCustomerWentOnHoldMeanwhile() {
         // Given
         change(facts);
-        Facts onHold = new Facts(
-                facts.deal(),
-                Deals.customer(2, customer -> customer.setCreditHold(true)),
-                facts.legalEntity(),
-                facts.rateCard(),
-                facts.taxProfile());
+        Facts onHold = facts.with(Deals.customer(2, customer -> customer.setCreditHold(true)));
         // When
         take(ActivationProcess.ended(state, onHold, confirmed(last())));
         // Then
@@ -235,11 +222,172 @@ class ActivationProcessTest {
     @Test
     void shouldAskForTheSameWriteWhenTwoDealsOfOneCustomerAreWon() {
         // Given
-        Order order = Order.of(WriteOperation.UPSERT_CUSTOMER, "cus_1", 1);
+        Order order = Order.of(WriteOperation.UPSERT_CUSTOMER, "cus_1", 1, 1);
         // When / Then
         assertThat(order.commandId("eng_1")).isNotEqualTo(order.commandId("eng_2"));
         assertThat(order.writeKey("erp"))
-                .isEqualTo(Order.of(WriteOperation.UPSERT_CUSTOMER, "cus_1", 1).writeKey("erp"));
+                .isEqualTo(
+                        Order.of(WriteOperation.UPSERT_CUSTOMER, "cus_1", 1, 1).writeKey("erp"));
+    }
+
+    @Test
+    void shouldOrderTheCorrectedTermsWhenARefusedContractIsTriedAgain() {
+        // Given
+        change(facts);
+        confirmUntil(Phase.CREATING_CONTRACT);
+        Order refused = last();
+        take(ActivationProcess.ended(state, facts, refused(refused)));
+        // When
+        change(facts.with(
+                Deals.won(2, deal -> deal.setAmount(Money.of("80000", "EUR").toRecord()))));
+        confirmUntil(Phase.CREATING_CONTRACT);
+        // Then
+        assertThat(state.terms().value()).isEqualTo(Money.of("80000", "EUR"));
+        assertThat(last().writeKey("erp")).isNotEqualTo(refused.writeKey("erp"));
+        assertThat(causes()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeEverythingBackLastFirstWhenALostDealIsNotWonAgainInTime() {
+        // Given
+        change(facts);
+        confirmUntil(Phase.CREATING_WORKSPACE);
+        List<Order> created = List.copyOf(orders);
+        change(facts.with(LOST));
+        // When
+        take(ActivationProcess.patienceOver(state, facts));
+        Order takenBack = last();
+        take(ActivationProcess.ended(
+                state, facts, Outcomes.outcome(takenBack, ResultStatus.CANCELLED, null, "taken back")));
+        confirmUntil(Phase.COMPENSATED);
+        // Then
+        assertThat(takenBack).isEqualTo(created.get(3).takenBack());
+        assertThat(orders.subList(created.size() + 1, orders.size()))
+                .extracting(Order::operation, Order::undoes)
+                .containsExactly(
+                        tuple(WriteOperation.CANCEL_ERP_PROJECT, created.get(2)),
+                        tuple(WriteOperation.CANCEL_CONTRACT, created.get(1)));
+        assertThat(state.created().isAnything()).isFalse();
+        assertThat(causes()).isEmpty();
+    }
+
+    @Test
+    void shouldUndoAlsoWhatCameIntoEffectWhenItCouldNotBeTakenBackInTime() {
+        // Given
+        change(facts);
+        confirmUntil(Phase.CREATING_WORKSPACE);
+        Order workspace = last();
+        take(ActivationProcess.decided(state, facts, ActionType.REJECT));
+        // When
+        take(ActivationProcess.ended(state, facts, confirmed(workspace)));
+        // Then
+        assertThat(last().operation()).isEqualTo(WriteOperation.CANCEL_WORKSPACE);
+        assertThat(last().undoes()).isEqualTo(workspace);
+    }
+
+    @Test
+    void shouldBeginAnewUnderNewKeysWhenTheDealIsWonAgainAfterEverythingWasTakenBack() {
+        // Given
+        change(facts);
+        confirmUntil(Phase.CREATING_ERP_PROJECT);
+        Order contract = orders.get(1);
+        change(facts.with(LOST));
+        take(ActivationProcess.patienceOver(state, facts));
+        take(ActivationProcess.ended(state, facts, refused(last())));
+        confirmUntil(Phase.COMPENSATED);
+        // When
+        change(facts.with(Deals.won(3, deal -> {})));
+        confirmUntil(Phase.ACTIVE);
+        // Then
+        Order again = orders.stream()
+                .filter(order -> order.operation() == WriteOperation.CREATE_CONTRACT && order.round() == 2)
+                .findFirst()
+                .orElseThrow();
+        assertThat(again.writeKey("erp")).isNotEqualTo(contract.writeKey("erp"));
+        assertThat(again.commandId(Deals.ENGAGEMENT)).isNotEqualTo(contract.commandId(Deals.ENGAGEMENT));
+    }
+
+    @Test
+    void shouldWaitForAPersonWhenATargetRefusesToTakeBack() {
+        // Given
+        change(facts);
+        confirmUntil(Phase.CREATING_ERP_PROJECT);
+        take(ActivationProcess.ended(state, facts, refused(last())));
+        take(ActivationProcess.decided(state, facts, ActionType.REJECT));
+        Order undo = last();
+        take(ActivationProcess.ended(state, facts, refused(undo)));
+        List<String> refused = causes();
+        // When
+        take(ActivationProcess.decided(state, facts, ActionType.RELEASE));
+        Order again = last();
+        take(ActivationProcess.ended(state, facts, refused(again)));
+        take(ActivationProcess.decided(state, facts, ActionType.WAIVE));
+        // Then
+        assertThat(refused).containsExactly("COMPENSATION_REFUSED");
+        assertThat(again.writeKey("erp")).isNotEqualTo(undo.writeKey("erp"));
+        assertThat(state.phase()).isEqualTo(Phase.COMPENSATED);
+        assertThat(causes()).containsExactly("DEAL_STILL_WON");
+    }
+
+    @Test
+    void shouldNotBeginAnewByItselfWhenAPersonGaveUpADealThatIsStillWon() {
+        // Given
+        change(facts);
+        confirmUntil(Phase.CREATING_CONTRACT);
+        take(ActivationProcess.decided(state, facts, ActionType.REJECT));
+        take(ActivationProcess.ended(state, facts, refused(last())));
+        // When
+        change(facts.with(Deals.won(2, deal -> {})));
+        Phase untouched = state.phase();
+        take(ActivationProcess.decided(state, facts, ActionType.RELEASE));
+        // Then
+        assertThat(untouched).isEqualTo(Phase.COMPENSATED);
+        assertThat(state.phase()).isEqualTo(Phase.CREATING_CUSTOMER);
+    }
+
+    @Test
+    void shouldTakeBackAnActiveProjectOnlyWhenItsDealIsLostAndAPersonSaysSo() {
+        // Given
+        change(facts);
+        confirmUntil(Phase.ACTIVE);
+        take(ActivationProcess.decided(state, facts, ActionType.REJECT));
+        Phase whileWon = state.phase();
+        change(facts.with(LOST));
+        // When
+        take(ActivationProcess.decided(state, facts, ActionType.REJECT));
+        confirmUntil(Phase.COMPENSATED);
+        // Then
+        assertThat(whileWon).isEqualTo(Phase.ACTIVE);
+        assertThat(orders)
+                .filteredOn(order -> order.undoes() != null)
+                .extracting(Order::operation)
+                .containsExactly(
+                        WriteOperation.CANCEL_WORKSPACE,
+                        WriteOperation.CANCEL_ERP_PROJECT,
+                        WriteOperation.CANCEL_CONTRACT);
+    }
+
+    @Test
+    void shouldKeepWhatWasCreatedWhenTheEngagementGoesOnAsAnother() {
+        // Given
+        change(facts);
+        confirmUntil(Phase.CREATING_ERP_PROJECT);
+        change(facts.with(Deals.won(2, deal -> deal.setMeta(Deals.movedTo("eng_2")))));
+        // When
+        take(ActivationProcess.patienceOver(state, facts));
+        // Then
+        assertThat(state.phase()).isEqualTo(Phase.STUCK);
+        assertThat(causes()).containsExactly("ENGAGEMENT_MERGED");
+    }
+
+    @Test
+    void shouldSayItIsNoRefusalWhenTheWriteWasCancelled() {
+        // Given
+        change(facts);
+        // When
+        take(ActivationProcess.ended(state, facts, Outcomes.outcome(last(), ResultStatus.CANCELLED, null, "expired")));
+        // Then
+        assertThat(causes()).containsExactly("WRITE_CANCELLED");
     }
 
     private void change(Facts next) {
@@ -263,7 +411,7 @@ class ActivationProcessTest {
     }
 
     private List<String> causes() {
-        return ActivationProcess.problems(state, facts).stream()
+        return ActivationProblems.of(state, facts, false).stream()
                 .map(Problem::cause)
                 .toList();
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GatesTest {
+    private static final GateSet SET = Deals.facts(Deals.won()).gateSet();
+
     @Test
     void shouldOpenWhenNothingIsWrong() {
         // When
@@ -94,7 +96,7 @@ class GatesTest {
         // Given
         Customer customer =
                 Deals.customer(1, different -> different.setCreditHold(true).setTaxProfile(null));
-        Facts facts = new Facts(Deals.won(), customer, Deals.legalEntity(), Deals.rateCard(), null);
+        Facts facts = new Facts(Deals.won(), customer, null, Deals.legalEntity(), Deals.rateCard(), null, SET);
         // When
         List<Problem> failures = Gates.failures(facts);
         // Then
@@ -107,7 +109,7 @@ class GatesTest {
     @Test
     void shouldGroupByWhatIsMissingWhenReferenceDataIsUnknown() {
         // Given
-        Facts facts = new Facts(Deals.won(), Deals.customer(1, same -> {}), null, null, null);
+        Facts facts = new Facts(Deals.won(), Deals.customer(1, same -> {}), null, null, null, null, SET);
         // When
         List<Problem> failures = Gates.failures(facts);
         // Then
@@ -118,7 +120,7 @@ class GatesTest {
     }
 
     private static Facts without(Facts facts) {
-        return new Facts(facts.deal(), null, facts.legalEntity(), facts.rateCard(), null);
+        return new Facts(facts.deal(), null, null, facts.legalEntity(), facts.rateCard(), null, facts.gateSet());
     }
 
     private static Arguments wrong(String cause, Consumer<Opportunity.Builder> wrong) {
