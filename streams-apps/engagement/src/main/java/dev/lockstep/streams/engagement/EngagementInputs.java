@@ -1,6 +1,8 @@
 package dev.lockstep.streams.engagement;
 
+import dev.lockstep.schemas.canonical.Contract;
 import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.canonical.Project;
 import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
@@ -32,6 +34,16 @@ public final class EngagementInputs {
     /** Deals, keyed by engagement. */
     public KStream<String, Opportunity> deals() {
         return stream(Topics.canonical(Opportunity.class), "deals");
+    }
+
+    /** Contracts of record, keyed by engagement. */
+    public KStream<String, Contract> contracts() {
+        return stream(Topics.canonical(Contract.class), "contracts");
+    }
+
+    /** Projects, keyed by engagement. */
+    public KStream<String, Project> projects() {
+        return stream(Topics.canonical(Project.class), "projects");
     }
 
     /** Writes that have ended, keyed by the root that asked; of all rooms and apps: take only what you ordered. */

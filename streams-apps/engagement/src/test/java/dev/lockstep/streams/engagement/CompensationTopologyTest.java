@@ -25,11 +25,7 @@ import dev.lockstep.schemas.writeback.WriteCommand;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.schemas.writeback.WriteOutcome;
 import dev.lockstep.streams.testkit.TopologyFixture;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CompensationTopologyTest {
-    private final Ticking clock = new Ticking();
+    private final Ticking clock = new Ticking(NOW);
     private final TopologyFixture fixture = new TopologyFixture(
             serdes -> new EngagementApp(EngagementSettings.DEFAULT, Policies.SHIPPED, serdes, clock), NOW);
 
@@ -213,7 +209,7 @@ class CompensationTopologyTest {
     }
 
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
         fixture.advance(time);
     }
 
@@ -236,25 +232,5 @@ class CompensationTopologyTest {
 
     private List<LifecycleEvent> events() {
         return fixture.output(Topics.LIFECYCLE).readValuesToList();
-    }
-
-    /** A clock that stands still until it is told. */
-    private static final class Ticking extends Clock {
-        private Instant now = NOW;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

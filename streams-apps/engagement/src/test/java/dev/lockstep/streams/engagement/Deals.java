@@ -12,6 +12,7 @@ import dev.lockstep.schemas.canonical.ScheduleLine;
 import dev.lockstep.schemas.canonical.TaxProfile;
 import dev.lockstep.schemas.money.Money;
 import dev.lockstep.schemas.parts.RecordMeta;
+import dev.lockstep.streams.engagement.activation.domain.Created;
 import dev.lockstep.streams.engagement.activation.domain.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -63,7 +64,15 @@ public final class Deals {
 
     /** Everything known about a deal, with nothing wrong about the surroundings. */
     public static Facts facts(Opportunity deal) {
-        Facts facts = new Facts(deal, customer(1, customer -> {}), null, legalEntity(), rateCard(), taxProfile(), null);
+        Facts facts = new Facts(
+                deal,
+                customer(1, customer -> {}),
+                null,
+                legalEntity(),
+                rateCard(),
+                taxProfile(),
+                null,
+                Created.NOTHING);
         return facts.with(Policies.SHIPPED.activation().gateSet(deal, facts.wonOn()));
     }
 
@@ -118,6 +127,11 @@ public final class Deals {
     /** One line of a billing schedule. */
     public static ScheduleLine line(String id, String amount, String currency) {
         return new ScheduleLine(id, id, Money.of(amount, currency).toRecord(), LocalDate.parse("2026-04-30"));
+    }
+
+    /** The envelope of the first version of a record. */
+    public static RecordMeta meta(String rootId, String canonicalId) {
+        return meta(rootId, canonicalId, 1);
     }
 
     /** The deal's envelope once its engagement goes on as another one. */

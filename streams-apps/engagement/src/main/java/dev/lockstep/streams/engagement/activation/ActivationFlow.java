@@ -1,8 +1,11 @@
 package dev.lockstep.streams.engagement.activation;
 
+import dev.lockstep.schemas.canonical.Contract;
 import dev.lockstep.schemas.canonical.Customer;
+import dev.lockstep.schemas.canonical.FiscalPeriod;
 import dev.lockstep.schemas.canonical.LegalEntity;
 import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.canonical.Project;
 import dev.lockstep.schemas.canonical.RateCard;
 import dev.lockstep.schemas.canonical.TaxProfile;
 import dev.lockstep.schemas.topics.Topics;
@@ -11,8 +14,10 @@ import dev.lockstep.streams.engagement.EngagementInputs;
 import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.engagement.activation.domain.Activation;
 import dev.lockstep.streams.engagement.activation.domain.EngagementProcess;
+import dev.lockstep.streams.engagement.activation.domain.WithoutDeal;
 import dev.lockstep.streams.engagement.activation.policy.ActivationPolicy;
 import dev.lockstep.streams.engagement.activation.processor.ActivationInput;
+import dev.lockstep.streams.engagement.activation.processor.KeepRecords;
 import dev.lockstep.streams.engagement.activation.processor.ReferenceData;
 import dev.lockstep.streams.engagement.activation.processor.RunActivation;
 import dev.lockstep.streams.kit.StateSerde;
@@ -52,10 +57,37 @@ public final class ActivationFlow {
         inputs.table(Topics.canonical(LegalEntity.class), ReferenceData.LEGAL_ENTITIES);
         inputs.table(Topics.canonical(RateCard.class), ReferenceData.RATE_CARDS);
         inputs.table(Topics.canonical(TaxProfile.class), ReferenceData.TAX_PROFILES);
+        inputs.table(Topics.canonical(FiscalPeriod.class), ReferenceData.PERIODS);
         builder.addStateStore(processes())
                 .addStateStore(deals())
                 .addStateStore(strings(RunActivation.STOPPED))
-                .addStateStore(strings(RunActivation.DUE));
+                .addStateStore(strings(RunActivation.DUE))
+                .addStateStore(store(KeepRecords.CONTRACTS, serdes.value(Contract.class)))
+                .addStateStore(store(KeepRecords.PROJECTS, serdes.value(Project.class)))
+                .addStateStore(store(KeepRecords.WITHOUT_DEAL, new StateSerde<>(WithoutDeal.class)));
+        return run(inputs).merge(keep(inputs), Named.as("join-activation"));
+    }
+
+    /** Contracts and projects are kept: an engagement may have begun with them. */
+    private KStream<String, SpecificRecord> keep(EngagementInputs inputs) {
+        return ActivationFlow.<Contract>records(inputs.contracts(), "take-contracts")
+                .merge(records(inputs.projects(), "take-projects"), Named.as("join-records"))
+                .merge(records(inputs.deals(), "take-deals-too"), Named.as("join-deals"))
+                .process(
+                        () -> new KeepRecords(settings, policy, clock),
+                        Named.as("keep-records"),
+                        KeepRecords.CONTRACTS,
+                        KeepRecords.PROJECTS,
+                        KeepRecords.WITHOUT_DEAL,
+                        RunActivation.DEALS);
+    }
+
+    private static <V extends SpecificRecord> KStream<String, SpecificRecord> records(
+            KStream<String, V> records, String what) {
+        return records.mapValues(SpecificRecord.class::cast, Named.as(what));
+    }
+
+    private KStream<String, SpecificRecord> run(EngagementInputs inputs) {
         return deals(inputs)
                 .merge(outcomes(inputs), Named.as("join-inputs"))
                 .merge(decisions(inputs), Named.as("join-decisions"))
@@ -65,7 +97,9 @@ public final class ActivationFlow {
                         RunActivation.PROCESSES,
                         RunActivation.DEALS,
                         RunActivation.STOPPED,
-                        RunActivation.DUE);
+                        RunActivation.DUE,
+                        KeepRecords.CONTRACTS,
+                        KeepRecords.PROJECTS);
     }
 
     private static KStream<String, ActivationInput> deals(EngagementInputs inputs) {

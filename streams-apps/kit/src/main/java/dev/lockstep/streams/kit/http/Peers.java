@@ -2,6 +2,7 @@ package dev.lockstep.streams.kit.http;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,9 +36,12 @@ final class Peers {
         return ctx.header(FORWARDED) != null;
     }
 
-    /** Lets another instance answer a request, status and words included. */
+    /** Lets another instance answer a request, status and words included; a body goes with it. */
     void pass(Context ctx, HostInfo owner) {
-        Reply reply = join(ask(owner, pathOf(ctx)));
+        HttpRequest.BodyPublisher body =
+                ctx.method().equals(HandlerType.GET) ? noBody() : HttpRequest.BodyPublishers.ofString(ctx.body());
+        Reply reply = join(send(
+                request(owner, pathOf(ctx)).method(ctx.method().name(), body).build()));
         ctx.status(reply.status()).contentType(reply.contentType()).result(reply.body());
         reply.retryAfter().forEach(value -> ctx.header("Retry-After", value));
     }
@@ -58,11 +62,21 @@ final class Peers {
         return query == null ? ctx.path() : ctx.path() + "?" + query;
     }
 
+    private static HttpRequest.BodyPublisher noBody() {
+        return HttpRequest.BodyPublishers.noBody();
+    }
+
     private CompletableFuture<Reply> ask(HostInfo host, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host.host() + ":" + host.port() + path))
+        return send(request(host, path).build());
+    }
+
+    private static HttpRequest.Builder request(HostInfo host, String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + host.host() + ":" + host.port() + path))
                 .header(FORWARDED, "1")
-                .timeout(ANSWER)
-                .build();
+                .timeout(ANSWER);
+    }
+
+    private CompletableFuture<Reply> send(HttpRequest request) {
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
                 .thenApply(Peers::read);
     }

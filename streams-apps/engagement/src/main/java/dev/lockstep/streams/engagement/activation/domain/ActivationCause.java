@@ -126,6 +126,9 @@ public enum ActivationCause {
             PMO,
             CRITICAL,
             "Close what now exists twice, or keep it for the merged engagement; splitting the two goes on with this one."),
+    /** A contract or a project exists, and no deal. */
+    PROJECT_WITHOUT_DEAL(
+            SALES_OPS, WARNING, "Enter the deal in the CRM and link it to the engagement, or close what exists."),
     /** The deal's terms differ from those of its contract. */
     DEAL_CHANGED_AFTER_CONTRACT(
             FINANCE_OPS, WARNING, "Raise a change order, or set the deal back to the contract's terms.");

@@ -105,8 +105,27 @@ public final class ActivationProcess {
             return Decision.stay(new NotWon(round));
         }
         return Gates.failures(facts).isEmpty()
-                ? ordered(first(round, facts), facts)
+                ? takenOver(first(round, facts), facts)
                 : Decision.stay(new Blocked(round));
+    }
+
+    /** What other systems have of the engagement already is taken over; what was taken back by us is not. */
+    private static Decision takenOver(Creating first, Facts facts) {
+        Activation step = first;
+        while (first.round() == 1 && step instanceof Creating creating) {
+            String existing = creating.existing(facts.existing());
+            if (existing == null) {
+                break;
+            }
+            step = creating.confirmed(existing, facts.existing().projectCode(), facts);
+        }
+        return started(step, facts);
+    }
+
+    private static Decision started(Activation step, Facts facts) {
+        return step instanceof Active active
+                ? new Decision(active, FollowUps.orders(active))
+                : ordered((Creating) step, facts);
     }
 
     private static Creating first(int round, Facts facts) {
@@ -152,10 +171,10 @@ public final class ActivationProcess {
             return Decision.stay(new Blocked(creating.round()));
         }
         Activation next = next(creating, facts, outcome);
-        if (next instanceof Active active) {
-            return new Decision(active, FollowUps.orders(active));
+        if (beforeContract && next instanceof Creating contract) {
+            return takenOver(contract, facts);
         }
-        return next instanceof Creating step ? ordered(step, facts) : Decision.stay(next);
+        return next instanceof Stuck ? Decision.stay(next) : started(next, facts);
     }
 
     /** The deal was lost while a write was on its way: what it created is taken note of, but nothing more is ordered. */

@@ -29,12 +29,15 @@ import dev.lockstep.streams.engagement.domain.TransitionTable;
 import dev.lockstep.streams.engagement.domain.TransitionTable.Cell;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The table of the activation. A test runs every cell of it against the process. */
 public final class ActivationTable {
     private static final Set<ActivationTrigger> OUTCOMES = EnumSet.of(CONFIRMED, REFUSED, CANCELLED);
     private static final Set<ActivationTrigger> TIMERS = EnumSet.of(PATIENCE_OVER, OVERDUE);
     private static final Set<ActivationTrigger> FACTS = EnumSet.of(GATES_OPEN, GATE_SHUT, DEAL_LOST);
+
+    private static final Phase[] AFTER_CUSTOMER = {CREATING_CONTRACT, CREATING_ERP_PROJECT, CREATING_WORKSPACE, ACTIVE};
 
     /** From each phase, on each trigger, to which phases, or why not. */
     public static final TransitionTable<Phase, ActivationTrigger> TABLE = table();
@@ -58,24 +61,24 @@ public final class ActivationTable {
     }
 
     private static void waiting(TransitionTable.Builder<Phase, ActivationTrigger> table, Phase here) {
-        // A customer that the ERP knows already needs no step of its own.
-        table.when(here, GATES_OPEN, to(CREATING_CUSTOMER, CREATING_CONTRACT))
+        // A customer that the ERP knows already needs no step of its own, nor does whatever else exists already.
+        table.when(here, GATES_OPEN, to(CREATING_CUSTOMER, AFTER_CUSTOMER))
                 .when(here, GATE_SHUT, to(BLOCKED))
                 .when(here, DEAL_LOST, to(NOT_WON))
                 .when(here, OUTCOMES, nobodyAwaits())
                 .when(here, TIMERS, ignored("nothing is awaited and nothing exists"))
                 .when(here, ABANDONED, ignored("nothing has been created: close the deal in the CRM"))
                 .when(NOT_WON, RELEASED, ignored("only a won deal can go on"))
-                .when(BLOCKED, RELEASED, to(BLOCKED, CREATING_CUSTOMER, CREATING_CONTRACT))
+                .when(BLOCKED, RELEASED, to(BLOCKED, with(CREATING_CUSTOMER)))
                 .when(here, WAIVED, nothingRefused());
     }
 
     private static void creatingCustomer(TransitionTable.Builder<Phase, ActivationTrigger> table) {
         // The terms are not frozen yet: the deal is looked at afresh, and a customer that is being created is no harm.
-        table.when(CREATING_CUSTOMER, GATES_OPEN, to(CREATING_CUSTOMER, CREATING_CONTRACT))
+        table.when(CREATING_CUSTOMER, GATES_OPEN, to(CREATING_CUSTOMER, AFTER_CUSTOMER))
                 .when(CREATING_CUSTOMER, GATE_SHUT, to(BLOCKED))
                 .when(CREATING_CUSTOMER, DEAL_LOST, to(NOT_WON))
-                .when(CREATING_CUSTOMER, CONFIRMED, to(BLOCKED, CREATING_CONTRACT, STUCK))
+                .when(CREATING_CUSTOMER, CONFIRMED, to(BLOCKED, with(STUCK)))
                 .when(CREATING_CUSTOMER, EnumSet.of(REFUSED, CANCELLED), to(STUCK))
                 .when(CREATING_CUSTOMER, PATIENCE_OVER, ignored("the deal is won"))
                 .when(CREATING_CUSTOMER, OVERDUE, to(CREATING_CUSTOMER))
@@ -109,12 +112,8 @@ public final class ActivationTable {
     }
 
     private static void stuck(TransitionTable.Builder<Phase, ActivationTrigger> table) {
-        Cell<Phase> goesOn =
-                to(STUCK, BLOCKED, CREATING_CUSTOMER, CREATING_CONTRACT, CREATING_ERP_PROJECT, CREATING_WORKSPACE);
-        table.when(
-                        STUCK,
-                        GATES_OPEN,
-                        to(STUCK, CREATING_CUSTOMER, CREATING_CONTRACT, CREATING_ERP_PROJECT, CREATING_WORKSPACE))
+        Cell<Phase> goesOn = to(STUCK, with(BLOCKED, CREATING_CUSTOMER));
+        table.when(STUCK, GATES_OPEN, to(STUCK, with(CREATING_CUSTOMER)))
                 .when(STUCK, GATE_SHUT, to(STUCK, BLOCKED, CREATING_CONTRACT, CREATING_ERP_PROJECT, CREATING_WORKSPACE))
                 .when(STUCK, DEAL_LOST, to(STUCK, NOT_WON))
                 .when(STUCK, CONFIRMED, to(STUCK, ACTIVE))
@@ -147,6 +146,10 @@ public final class ActivationTable {
                 .when(COMPENSATED, ABANDONED, nothingLeft())
                 .when(COMPENSATED, RELEASED, to(COMPENSATED, BLOCKED, CREATING_CUSTOMER, CREATING_CONTRACT))
                 .when(COMPENSATED, WAIVED, nothingRefused());
+    }
+
+    private static Phase[] with(Phase... more) {
+        return Stream.concat(Stream.of(more), Stream.of(AFTER_CUSTOMER)).toArray(Phase[]::new);
     }
 
     private static Cell<Phase> nobodyAwaits() {

@@ -1,5 +1,10 @@
 package dev.lockstep.streams.engagement.activation.domain;
 
+import dev.lockstep.schemas.canonical.Contract;
+import dev.lockstep.schemas.canonical.ContractStatus;
+import dev.lockstep.schemas.canonical.ExecutionStatus;
+import dev.lockstep.schemas.canonical.FinancialStatus;
+import dev.lockstep.schemas.canonical.Project;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,28 @@ public record Created(
     @SuppressWarnings("NullAway") // read from a store that an older version wrote
     public Created {
         tries = tries == null ? Tries.FIRST : tries;
+    }
+
+    /** What the contract of record and the project say that exists; what is closed or deleted does not. */
+    public static Created toldBy(@Nullable Contract contract, @Nullable Project project) {
+        Created told = NOTHING;
+        if (contract != null
+                && !contract.getMeta().getDeleted()
+                && contract.getErpId() != null
+                && contract.getStatus() != ContractStatus.CLOSED) {
+            told = told.contract(contract.getErpId(), 1);
+        }
+        return project == null || project.getMeta().getDeleted() ? told : told.toldBy(project);
+    }
+
+    private Created toldBy(Project project) {
+        Created told = this;
+        if (project.getErpId() != null && project.getFinancialStatus() != FinancialStatus.CLOSED) {
+            told = told.erpProject(project.getErpId(), project.getCode(), 1);
+        }
+        return project.getPsaId() != null && project.getExecutionStatus() != ExecutionStatus.CLOSED
+                ? told.workspace(project.getPsaId(), 1)
+                : told;
     }
 
     /** Whether anything exists that can be taken back; a customer stays. */

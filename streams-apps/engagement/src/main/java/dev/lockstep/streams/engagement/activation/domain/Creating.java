@@ -17,6 +17,16 @@ public sealed interface Creating extends Activation {
     /** The same step, ordered anew after a refusal. */
     Creating again();
 
+    /** What this step would create, if it exists already; null when it does not, or creating it again does no harm. */
+    default @Nullable String existing(Created created) {
+        return switch (phase()) {
+            case CREATING_CONTRACT -> created.erpContractId();
+            case CREATING_ERP_PROJECT -> created.erpProjectId();
+            case CREATING_WORKSPACE -> created.psaProjectId();
+            default -> null;
+        };
+    }
+
     @Override
     default Order awaited(String engagementId) {
         return Order.of(awaits(), engagementId, round(), tries());

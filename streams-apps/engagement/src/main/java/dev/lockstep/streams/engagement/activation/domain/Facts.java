@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer of the deal; null while unknown, and likewise the others
  * @param parent of the customer; null also when it has none
  * @param gateSet that counts for the deal; null when none does
+ * @param existing what other systems have of the engagement, whoever created it
  */
 public record Facts(
         Opportunity deal,
@@ -29,7 +30,8 @@ public record Facts(
         @Nullable LegalEntity legalEntity,
         @Nullable RateCard rateCard,
         @Nullable TaxProfile taxProfile,
-        @Nullable GateSet gateSet) {
+        @Nullable GateSet gateSet,
+        Created existing) {
 
     /**
      * What decides which gate set counts.
@@ -48,17 +50,22 @@ public record Facts(
 
     /** The same under a gate set; null when none counts. */
     public Facts with(@Nullable GateSet set) {
-        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, set);
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, set, existing);
+    }
+
+    /** The same with what other systems have already. */
+    public Facts with(Created already) {
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, gateSet, already);
     }
 
     /** The same with another version of the deal. */
     public Facts with(Opportunity changed) {
-        return new Facts(changed, customer, parent, legalEntity, rateCard, taxProfile, gateSet);
+        return new Facts(changed, customer, parent, legalEntity, rateCard, taxProfile, gateSet, existing);
     }
 
     /** The same with another version of the customer. */
     public Facts with(Customer changed) {
-        return new Facts(deal, changed, parent, legalEntity, rateCard, taxProfile, gateSet);
+        return new Facts(deal, changed, parent, legalEntity, rateCard, taxProfile, gateSet, existing);
     }
 
     /** Canonical id of the engagement. */

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActivationPolicy(
         List<GateSet> gateSets, ActivationRules byDefault, Map<String, ActivationRules> byEntity) {
+    private static final List<String> FIELDS = List.of("onLost", "compensateAfter", "stepDeadline", "dealMissingAfter");
     private static final ActivationRules UNREAD =
-            new ActivationRules(OnLost.WAIT, Duration.ofDays(2), Duration.ofHours(4));
+            new ActivationRules(OnLost.WAIT, Duration.ofDays(2), Duration.ofHours(4), Duration.ofHours(1));
 
     /** Copies the collections. */
     public ActivationPolicy {
@@ -40,7 +41,7 @@ public record ActivationPolicy(
         List<GateSet> sets = GateSetsFile.read(folder, problems);
         PolicyNode root = PolicyFile.read(folder, "activation.yaml", problems).knowing("default", "entities");
         PolicyNode first = root.child("default");
-        for (String field : List.of("onLost", "compensateAfter", "stepDeadline")) {
+        for (String field : FIELDS) {
             if (!first.has(field)) {
                 first.child(field).refuse("must be said for all legal entities");
             }
@@ -52,12 +53,13 @@ public record ActivationPolicy(
     }
 
     private static ActivationRules rules(PolicyNode node, ActivationRules otherwise) {
-        node.knowing("onLost", "compensateAfter", "stepDeadline");
+        node.knowing(FIELDS.toArray(String[]::new));
         return new ActivationRules(
                 (node.has("onLost") ? node.oneOf("onLost", OnLost.class) : Optional.<OnLost>empty())
                         .orElse(otherwise.onLost()),
                 node.duration("compensateAfter").orElse(otherwise.compensateAfter()),
-                node.duration("stepDeadline").orElse(otherwise.stepDeadline()));
+                node.duration("stepDeadline").orElse(otherwise.stepDeadline()),
+                node.duration("dealMissingAfter").orElse(otherwise.dealMissingAfter()));
     }
 
     /** The gate set of a deal that was won on a day; null when none counts. */
@@ -67,6 +69,11 @@ public record ActivationPolicy(
 
     /** The rules of the deal's legal entity. */
     public ActivationRules rules(Opportunity deal) {
-        return byEntity.getOrDefault(deal.getLegalEntity() == null ? "" : deal.getLegalEntity(), byDefault);
+        return rules(deal.getLegalEntity());
+    }
+
+    /** The rules of a legal entity; null is one that is not known. */
+    public ActivationRules rules(@Nullable String legalEntity) {
+        return byEntity.getOrDefault(legalEntity == null ? "" : legalEntity, byDefault);
     }
 }

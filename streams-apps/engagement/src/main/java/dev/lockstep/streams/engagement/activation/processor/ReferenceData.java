@@ -5,6 +5,7 @@ import dev.lockstep.schemas.canonical.LegalEntity;
 import dev.lockstep.schemas.canonical.Opportunity;
 import dev.lockstep.schemas.canonical.RateCard;
 import dev.lockstep.schemas.canonical.TaxProfile;
+import dev.lockstep.streams.engagement.activation.domain.Created;
 import dev.lockstep.streams.engagement.activation.domain.Facts;
 import dev.lockstep.streams.kit.GlobalView;
 import dev.lockstep.streams.kit.http.StoreReader;
@@ -21,6 +22,9 @@ public final class ReferenceData {
     public static final String RATE_CARDS = "rate-cards";
     /** Tax profiles by code. */
     public static final String TAX_PROFILES = "tax-profiles";
+
+    /** Fiscal periods by legal entity and month; only questions from outside look at them. */
+    public static final String PERIODS = "fiscal-periods";
 
     private final Table<Customer> customers;
     private final Table<LegalEntity> legalEntities;
@@ -76,6 +80,7 @@ public final class ReferenceData {
                 legalEntities.find(deal.getLegalEntity()),
                 rateCards.find(deal.getRateCard()),
                 customer == null ? null : taxProfiles.find(customer.getTaxProfile()),
-                null);
+                null,
+                Created.NOTHING);
     }
 }

@@ -1,6 +1,8 @@
 package dev.lockstep.streams.engagement.activation.processor;
 
+import dev.lockstep.schemas.canonical.Contract;
 import dev.lockstep.schemas.canonical.Opportunity;
+import dev.lockstep.schemas.canonical.Project;
 import dev.lockstep.schemas.ids.RootKey;
 import dev.lockstep.schemas.operations.OperatorAction;
 import dev.lockstep.schemas.problems.ExceptionRecords;
@@ -12,6 +14,7 @@ import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.engagement.activation.domain.Activation;
 import dev.lockstep.streams.engagement.activation.domain.ActivationProcess;
 import dev.lockstep.streams.engagement.activation.domain.ActivationRules;
+import dev.lockstep.streams.engagement.activation.domain.Created;
 import dev.lockstep.streams.engagement.activation.domain.Decision;
 import dev.lockstep.streams.engagement.activation.domain.EngagementProcess;
 import dev.lockstep.streams.engagement.activation.domain.Facts;
@@ -50,6 +53,8 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
     private KeyValueStore<String, EngagementProcess> processes;
     private KeyValueStore<String, Opportunity> deals;
     private KeyValueStore<String, String> stopped;
+    private KeyValueStore<String, Contract> contracts;
+    private KeyValueStore<String, Project> projects;
     private Due due;
     private ReferenceData reference;
 
@@ -68,6 +73,8 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
         this.processes = context.getStateStore(PROCESSES);
         this.deals = context.getStateStore(DEALS);
         this.stopped = context.getStateStore(STOPPED);
+        this.contracts = context.getStateStore(KeepRecords.CONTRACTS);
+        this.projects = context.getStateStore(KeepRecords.PROJECTS);
         this.due = new Due(context.getStateStore(DUE));
         this.reference = ReferenceData.of(context);
         context.schedule(settings.recheck(), PunctuationType.WALL_CLOCK_TIME, timestamp -> lookAround());
@@ -138,7 +145,9 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
 
     private Facts facts(EngagementProcess before, Opportunity deal) {
         Facts facts = reference.facts(deal);
-        return facts.with(policy.gateSet(deal, before.wonOn(facts.wonOn())));
+        String engagementId = facts.engagementId();
+        return facts.with(policy.gateSet(deal, before.wonOn(facts.wonOn())))
+                .with(Created.toldBy(contracts.get(engagementId), projects.get(engagementId)));
     }
 
     /**

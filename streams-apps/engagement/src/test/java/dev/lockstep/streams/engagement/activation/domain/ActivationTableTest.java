@@ -28,6 +28,17 @@ class ActivationTableTest {
     private static final Facts OPEN = Deals.facts(Deals.won());
     private static final Facts OPEN_WITH_CUSTOMER =
             OPEN.with(Deals.customer(1, customer -> customer.setErpCustomerId("300123")));
+    private static final Created CONTRACT = Created.NOTHING.contract("K-9", 1);
+    private static final Created PROJECT = CONTRACT.erpProject("P-9", "PRJ-9", 1);
+    private static final List<Facts> EVERY_OPEN = List.of(
+            OPEN,
+            OPEN_WITH_CUSTOMER,
+            OPEN.with(CONTRACT),
+            OPEN.with(PROJECT),
+            OPEN.with(PROJECT.workspace("99", 1)),
+            OPEN_WITH_CUSTOMER.with(CONTRACT),
+            OPEN_WITH_CUSTOMER.with(PROJECT),
+            OPEN_WITH_CUSTOMER.with(PROJECT.workspace("99", 1)));
     private static final Facts SHUT = OPEN.with(Deals.won(2, deal -> deal.setTermsApproved(false)));
     private static final Facts LOST = OPEN.with(Deals.won(2, deal -> deal.setStage(OpportunityStage.LOST)));
 
@@ -74,24 +85,27 @@ class ActivationTableTest {
     }
 
     @Test
-    void shouldStandInTheReadmeWhenPrinted() throws IOException {
+    void shouldStandInTheDocumentWhenPrinted() throws IOException {
         // When
-        String readme = Files.readString(Path.of("README.md"));
+        String document = Files.readString(Path.of("ACTIVATION.md"));
         // Then
-        assertThat(readme).contains(ActivationTable.TABLE.markdown());
+        assertThat(document).contains(ActivationTable.TABLE.markdown());
     }
 
     private static List<Facts> factsFor(Activation state, ActivationTrigger trigger) {
         boolean lost = state instanceof Activation.Stuck stuck && stuck.refusal() == null;
         return switch (trigger) {
-            case GATES_OPEN -> List.of(OPEN, OPEN_WITH_CUSTOMER);
+            case GATES_OPEN -> EVERY_OPEN;
             case GATE_SHUT -> List.of(SHUT);
             case DEAL_LOST -> List.of(LOST);
             case PATIENCE_OVER -> state.phase() == Phase.STUCK ? List.of(LOST) : List.of(OPEN, LOST);
-            case RELEASED ->
-                state.phase() == Phase.NOT_WON ? List.of(LOST) : List.of(OPEN, OPEN_WITH_CUSTOMER, SHUT, LOST);
-            default -> lost ? List.of(LOST) : List.of(OPEN, OPEN_WITH_CUSTOMER, SHUT, LOST);
+            case RELEASED -> state.phase() == Phase.NOT_WON ? List.of(LOST) : every();
+            default -> lost ? List.of(LOST) : every();
         };
+    }
+
+    private static List<Facts> every() {
+        return Stream.concat(EVERY_OPEN.stream(), Stream.of(SHUT, LOST)).toList();
     }
 
     private static List<Decision> applied(Activation state, Facts facts, ActivationTrigger trigger) {

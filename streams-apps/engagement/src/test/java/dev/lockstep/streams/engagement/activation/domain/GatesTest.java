@@ -96,7 +96,8 @@ class GatesTest {
         // Given
         Customer customer =
                 Deals.customer(1, different -> different.setCreditHold(true).setTaxProfile(null));
-        Facts facts = new Facts(Deals.won(), customer, null, Deals.legalEntity(), Deals.rateCard(), null, SET);
+        Facts facts = new Facts(
+                Deals.won(), customer, null, Deals.legalEntity(), Deals.rateCard(), null, SET, Created.NOTHING);
         // When
         List<Problem> failures = Gates.failures(facts);
         // Then
@@ -109,7 +110,8 @@ class GatesTest {
     @Test
     void shouldGroupByWhatIsMissingWhenReferenceDataIsUnknown() {
         // Given
-        Facts facts = new Facts(Deals.won(), Deals.customer(1, same -> {}), null, null, null, null, SET);
+        Facts facts =
+                new Facts(Deals.won(), Deals.customer(1, same -> {}), null, null, null, null, SET, Created.NOTHING);
         // When
         List<Problem> failures = Gates.failures(facts);
         // Then
@@ -120,7 +122,15 @@ class GatesTest {
     }
 
     private static Facts without(Facts facts) {
-        return new Facts(facts.deal(), null, null, facts.legalEntity(), facts.rateCard(), null, facts.gateSet());
+        return new Facts(
+                facts.deal(),
+                null,
+                null,
+                facts.legalEntity(),
+                facts.rateCard(),
+                null,
+                facts.gateSet(),
+                Created.NOTHING);
     }
 
     private static Arguments wrong(String cause, Consumer<Opportunity.Builder> wrong) {
