@@ -9,6 +9,8 @@ import dev.lockstep.streams.canonical.mapping.Mappings;
 import dev.lockstep.streams.canonical.mapping.MergeRules;
 import dev.lockstep.streams.console.ConsoleRoutes;
 import dev.lockstep.streams.control.http.ControlQueries;
+import dev.lockstep.streams.engagement.EngagementPolicies;
+import dev.lockstep.streams.engagement.http.EngagementQueries;
 import dev.lockstep.streams.kit.AppRunner;
 import dev.lockstep.streams.kit.http.Component;
 import dev.lockstep.streams.kit.http.HttpSettings;
@@ -121,7 +123,8 @@ public final class Node implements AutoCloseable {
                 case DISPATCH -> parts.add(workshop.dispatcher());
                 case CANONICAL -> addCanonical(workshop);
                 case WRITEBACK -> addWriteback(workshop.app(role));
-                case ENGAGEMENT, BILLING, CONTROL -> addApp(workshop.app(role));
+                case ENGAGEMENT -> addEngagement(workshop);
+                case BILLING, CONTROL -> addApp(workshop.app(role));
             }
         }
     }
@@ -131,6 +134,13 @@ public final class Node implements AutoCloseable {
         AppRunner app = workshop.canonical(mappings);
         addApp(app);
         queries.add(new CanonicalQueries(app.streams(), config.http().advertised(), clock, MergeRules.of(mappings)));
+    }
+
+    private void addEngagement(Workshop workshop) {
+        EngagementPolicies policies = workshop.policies();
+        AppRunner app = workshop.engagement(policies);
+        addApp(app);
+        queries.add(new EngagementQueries(app.streams(), config.http().advertised(), policies, clock));
     }
 
     private void addWriteback(AppRunner app) {

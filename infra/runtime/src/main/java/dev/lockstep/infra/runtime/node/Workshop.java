@@ -78,16 +78,21 @@ final class Workshop {
         return new AppRunner(new CanonicalApp(mappings, serdes(), clock), streamsSettings(), clock);
     }
 
+    /** The app that runs the workflows of engagements under these policies. */
+    AppRunner engagement(EngagementPolicies policies) {
+        return new AppRunner(
+                new EngagementApp(EngagementSettings.DEFAULT, policies, serdes(), clock), streamsSettings(), clock);
+    }
+
     /** The app of a role that needs no more than its settings. */
     AppRunner app(Role role) {
         TopicSerdes serdes = serdes();
         StreamsApp app =
                 switch (role) {
-                    case ENGAGEMENT -> new EngagementApp(EngagementSettings.DEFAULT, policies(), serdes, clock);
                     case BILLING -> new BillingApp(BillingSettings.DEFAULT, serdes, clock);
                     case WRITEBACK -> new WritebackApp(RetryPolicy.DEFAULT, WriteBudget.DEFAULT, serdes, clock);
                     case CONTROL -> new ControlApp(serdes, clock);
-                    case CANONICAL, CAPTURE, WEBHOOKS, SWEEPS, DISPATCH ->
+                    case CANONICAL, ENGAGEMENT, CAPTURE, WEBHOOKS, SWEEPS, DISPATCH ->
                         throw new IllegalArgumentException(role + " needs more than its settings");
                 };
         return new AppRunner(app, streamsSettings(), clock);
