@@ -27,6 +27,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** One app on a TopologyTestDriver with production settings and a registry of its own. */
@@ -77,6 +78,19 @@ public final class TopologyFixture implements AutoCloseable {
     public <V extends SpecificRecord> TestOutputTopic<String, V> output(Topic<V> topic) {
         return driver.createOutputTopic(
                 topic.name(), new StringDeserializer(), serdes.value(topic).deserializer());
+    }
+
+    /** Whether the app reads a topic, as a stream or as a global table. */
+    public boolean reads(Topic<?> topic) {
+        TopologyDescription parts = topology.describe();
+        boolean streamed = parts.subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .anyMatch(node -> node instanceof TopologyDescription.Source source
+                        && source.topicSet() != null
+                        && source.topicSet().contains(topic.name()));
+        return streamed
+                || parts.globalStores().stream()
+                        .anyMatch(store -> store.source().topicSet().contains(topic.name()));
     }
 
     /** How many records went to the dead letters since the last call. */

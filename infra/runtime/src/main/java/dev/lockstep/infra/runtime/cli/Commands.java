@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             SchemasCommand.class,
             MappingsCommand.class,
             PoliciesCommand.class,
+            ScenariosCommand.class,
             SourcesCommand.class,
             LinksCommand.class,
             DoctorCommand.class,

@@ -41,6 +41,11 @@ public final class Workspace {
         return home.resolve("schemas/released");
     }
 
+    /** Folder of the stories of a streams app. */
+    public Path scenarios(String app) {
+        return home.resolve("streams-apps").resolve(app).resolve("scenarios");
+    }
+
     /** Folder of everything that nodes write; never in version control. */
     public Path data() {
         return home.resolve(".lockstep");
