@@ -12,7 +12,7 @@ end $$;
 
 grant usage on schema public to lockstep_cdc;
 grant select on code_value, client, project, project_attribute, task, milestone, resource_request, assignment,
-  timesheet, timesheet_line to lockstep_cdc;
+  change_order, timesheet, timesheet_line to lockstep_cdc;
 
 -- Birth dates and password hashes are nobody's business outside this system: neither readable nor published.
 grant select (id, employee_no, full_name, email, grade, role, practice, legal_entity, region, cost_centre, cost_rate,
@@ -40,7 +40,7 @@ begin
   if not exists (select from pg_publication where pubname = 'lockstep') then
     create publication lockstep for table
       code_value, client, project, project_attribute, task, milestone, resource_request, assignment,
-      timesheet, timesheet_line,
+      change_order, timesheet, timesheet_line,
       worker (id, employee_no, full_name, email, grade, role, practice, legal_entity, region, cost_centre, cost_rate,
         weekly_hours, active, created_at, updated_at),
       lockstep.heartbeat, lockstep.signal;
@@ -48,5 +48,8 @@ begin
   if not exists (select from pg_publication_tables
                  where pubname = 'lockstep' and schemaname = 'lockstep' and tablename = 'signal') then
     alter publication lockstep add table lockstep.signal;
+  end if;
+  if not exists (select from pg_publication_tables where pubname = 'lockstep' and tablename = 'change_order') then
+    alter publication lockstep add table change_order;
   end if;
 end $$;

@@ -1,5 +1,6 @@
 package dev.lockstep.infra.lab.crm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.infra.lab.http.EmulatorServer;
 import dev.lockstep.infra.lab.http.EmulatorServer.Request;
 import dev.lockstep.infra.lab.http.EmulatorServer.Route;
@@ -22,7 +23,20 @@ import java.util.stream.Collectors;
 /** The firm's CRM: keeps companies and deals, tells of each change by webhook, takes delivery's feedback on deals. */
 public final class CrmEmulator implements AutoCloseable {
 
-    private static final List<String> FEEDBACK = List.of("projectCode", "deliveryStatus");
+    /** What no other system may touch; the rest of a deal is open to whoever has a key, as properties are. */
+    private static final List<String> SALES_ONLY = List.of(
+            "id",
+            "name",
+            "companyId",
+            "stage",
+            "closeDate",
+            "legalEntity",
+            "billingModel",
+            "termsApproved",
+            "sowReference",
+            "roles",
+            "schedule",
+            "updatedAt");
 
     private final Database database;
     private final RecordStore records;
@@ -96,18 +110,20 @@ public final class CrmEmulator implements AutoCloseable {
 
     private Reply feedback(Request request) {
         Fields fields = request.fields();
-        Map<String, String> given =
-                FEEDBACK.stream().filter(fields::has).collect(Collectors.toMap(field -> field, fields::text));
+        SALES_ONLY.stream().filter(fields::has).forEach(field -> fields.complain(field, "is changed by sales only"));
+        Map<String, JsonNode> given = fields.names().stream()
+                .filter(field -> !SALES_ONLY.contains(field))
+                .collect(Collectors.toMap(field -> field, fields::single));
         if (given.isEmpty()) {
-            fields.complain("projectCode", "or deliveryStatus is required");
+            fields.complain("projectCode", "or another field that is not the sales team's is required");
         }
         return fields.errors().isEmpty()
                 ? database.inTransaction(tx -> write(tx, request, given))
                 : Reply.invalid(fields.errors());
     }
 
-    private Reply write(Tx tx, Request request, Map<String, String> given) {
-        return records.update(tx, "deal", request.id(), deal -> given.forEach(deal::put))
+    private Reply write(Tx tx, Request request, Map<String, JsonNode> given) {
+        return records.update(tx, "deal", request.id(), deal -> given.forEach(deal::set))
                 .map(Reply::ok)
                 .orElseGet(() -> unknown(request));
     }

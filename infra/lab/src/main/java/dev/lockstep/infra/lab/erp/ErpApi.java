@@ -19,12 +19,15 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
- * What other systems may do in the ERP: create customers, contracts, projects and time entries, and find them by external
+ * What other systems may do in the ERP: create customers, contracts, projects and time entries, amend and close, and find them by external
  * reference. The same external reference may be used twice; the books count how often that happened.
  */
 final class ErpApi {
+
+    private static final String CLOSED = "closed";
 
     private final Database database;
     private final RecordStore records;
@@ -40,6 +43,10 @@ final class ErpApi {
                 creation("/api/contracts", "contract", this::contract),
                 creation("/api/projects", "project", this::project),
                 creation("/api/time-entries", "time_entry", this::timeEntry),
+                amendment("/api/contracts/{id}", "contract", this::amendContract),
+                amendment("/api/projects/{id}", "project", ErpApi::closeProject),
+                one("/api/contracts/{id}", "contract"),
+                one("/api/projects/{id}", "project"),
                 search("/api/customers", "customer"),
                 search("/api/contracts", "contract"),
                 search("/api/projects", "project"),
@@ -62,6 +69,66 @@ final class ErpApi {
         return fields.errors().isEmpty()
                 ? Reply.created(records.create(tx, object, record))
                 : Reply.invalid(fields.errors());
+    }
+
+    private Route amendment(String path, String object, BiConsumer<Fields, ObjectNode> change) {
+        return Route.guarded(
+                HandlerType.PATCH, path, request -> database.inTransaction(tx -> amend(tx, object, change, request)));
+    }
+
+    /** Complaints are found on a copy first, so that nothing of a wrong request is in effect. */
+    private Reply amend(Tx tx, String object, BiConsumer<Fields, ObjectNode> change, Request request) {
+        Fields fields = request.fields();
+        Optional<ObjectNode> found = RecordStore.find(tx, object, request.id());
+        found.ifPresent(record -> change.accept(fields, record.deepCopy()));
+        if (found.isEmpty()) {
+            return unknown(object, request);
+        }
+        return fields.errors().isEmpty()
+                ? records.update(tx, object, request.id(), record -> change.accept(fields, record))
+                        .map(Reply::ok)
+                        .orElseGet(() -> unknown(object, request))
+                : Reply.invalid(fields.errors());
+    }
+
+    private Route one(String path, String object) {
+        return Route.guarded(HandlerType.GET, path, request -> database.inTransaction(
+                        tx -> RecordStore.find(tx, object, request.id()))
+                .map(Reply::ok)
+                .orElseGet(() -> unknown(object, request)));
+    }
+
+    private static Reply unknown(String object, Request request) {
+        return Reply.error(404, "There is no " + object + " " + request.id());
+    }
+
+    /** A new total, another last day, or the end of it; what is not named stays. */
+    private void amendContract(Fields fields, ObjectNode contract) {
+        boolean again = contract.path("status").asText().equals(CLOSED);
+        if (again && !closes(fields, "status")) {
+            fields.complain("status", "of the contract is closed; it cannot be amended", "CONTRACT_CLOSED");
+        }
+        if (fields.has("amount")) {
+            contract.put("amount", money(fields, "amount"));
+        }
+        if (fields.has("endDate")) {
+            contract.put("endDate", fields.date("endDate").toString());
+        }
+        if (fields.has("lines")) {
+            contract.set("lines", fields.list("lines"));
+        }
+        contract.put("status", closes(fields, "status") ? CLOSED : "amended");
+    }
+
+    private static void closeProject(Fields fields, ObjectNode project) {
+        if (!closes(fields, "financialStatus")) {
+            fields.complain("financialStatus", "can only become closed");
+        }
+        project.put("financialStatus", CLOSED);
+    }
+
+    private static boolean closes(Fields fields, String field) {
+        return CLOSED.equals(fields.optionalText(field));
     }
 
     private Route search(String path, String object) {

@@ -22,7 +22,10 @@ import java.util.TreeMap;
 public record ErpBooks(
         long customers,
         long contracts,
+        long contractsAmended,
+        long contractsClosed,
         long projects,
+        long projectsClosed,
         long timeEntries,
         BigDecimal timeEntryHours,
         Map<String, BigDecimal> timeEntryAmount,
@@ -40,7 +43,10 @@ public record ErpBooks(
         return new ErpBooks(
                 count(tx, "customer"),
                 count(tx, "contract"),
+                inStatus(tx, "contract", "status", "amended"),
+                inStatus(tx, "contract", "status", "closed"),
                 count(tx, "project"),
+                inStatus(tx, "project", "financialStatus", "closed"),
                 count(tx, "time_entry"),
                 hours(tx),
                 sum(tx, "time_entry", "amount"),
@@ -62,6 +68,10 @@ public record ErpBooks(
 
     private static long count(Tx tx, String object) {
         return tx.number("select count(*) from record where object = ?", object);
+    }
+
+    private static long inStatus(Tx tx, String object, String field, String status) {
+        return tx.number("select count(*) from record where object = ? and doc ->> ? = ?", object, field, status);
     }
 
     private static BigDecimal hours(Tx tx) {

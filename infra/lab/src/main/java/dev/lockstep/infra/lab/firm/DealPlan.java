@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ends
  * @param flaw what is wrong with it when it is won; null when nothing is
  * @param healedOn when a person corrects the flaw; null when nobody does in the quarter
+ * @param withdrawnOn when the customer steps back from what was signed; null when nobody does
  * @param team who works on it
  */
 public record DealPlan(
@@ -25,7 +26,13 @@ public record DealPlan(
         Outcome outcome,
         @Nullable Flaw flaw,
         @Nullable LocalDate healedOn,
+        @Nullable LocalDate withdrawnOn,
         List<TeamMember> team) {
+
+    /** Whether the customer signs, whatever comes of it. */
+    public boolean signed() {
+        return outcome == Outcome.WON || outcome == Outcome.WITHDRAWN;
+    }
 
     /** Whether the deal is won with something wrong. */
     public boolean flawed() {

@@ -6,6 +6,8 @@ public enum Outcome {
     WON,
     /** The customer went elsewhere. */
     LOST,
+    /** The customer signed, and stepped back before delivery could begin. */
+    WITHDRAWN,
     /** Still being talked about at the end of the quarter. */
     OPEN,
     /** Typed twice by mistake and deleted again. */

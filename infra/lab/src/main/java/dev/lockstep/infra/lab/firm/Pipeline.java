@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Pipeline {
     private static final double LOST = 0.25;
     private static final double DELETED = 0.02;
     private static final double FLAWED = 0.18;
+    private static final int DAYS_OF_DOUBT = 6;
 
     private final long seed;
     private final List<Account> accounts;
@@ -32,8 +34,8 @@ final class Pipeline {
 
     /** Deals in the order of their numbers. */
     List<DealPlan> fill(int count) {
-        List<Lead> leads =
-                IntStream.range(0, count).mapToObj(i -> lead(i, count)).toList();
+        List<Lead> leads = withOneWithdrawn(
+                IntStream.range(0, count).mapToObj(i -> lead(i, count)).toList());
         Map<Integer, Flaw> flaws = flaws(leads);
         List<Integer> healed = flaws.keySet().stream().sorted().toList();
         return leads.stream()
@@ -43,7 +45,11 @@ final class Pipeline {
                 .toList();
     }
 
-    private record Lead(int index, Outcome outcome, DealCalendar days) {}
+    private record Lead(int index, Outcome outcome, DealCalendar days) {
+        boolean signed() {
+            return outcome == Outcome.WON || outcome == Outcome.WITHDRAWN;
+        }
+    }
 
     private Lead lead(int index, int count) {
         // Spread over the numbers by a step that is coprime to any count: no outcome clusters at one end.
@@ -52,6 +58,18 @@ final class Pipeline {
                 ? Outcome.WON
                 : place < WON + LOST ? Outcome.LOST : place < WON + LOST + DELETED ? Outcome.DELETED : Outcome.OPEN;
         return new Lead(index, outcome, DealCalendar.of(outcome, Dice.of(seed, "days", index, count)));
+    }
+
+    /** Of the customers who go elsewhere, the first one does so only after having signed. */
+    private static List<Lead> withOneWithdrawn(List<Lead> leads) {
+        Optional<Lead> first = leads.stream()
+                .filter(lead -> lead.outcome() == Outcome.LOST)
+                .min(Comparator.comparing((Lead lead) -> lead.days().decided()).thenComparing(Lead::index));
+        return leads.stream()
+                .map(lead -> first.filter(lead::equals).isEmpty()
+                        ? lead
+                        : new Lead(lead.index(), Outcome.WITHDRAWN, lead.days()))
+                .toList();
     }
 
     private Map<Integer, Flaw> flaws(List<Lead> leads) {
@@ -92,11 +110,17 @@ final class Pipeline {
                 lead.outcome(),
                 flaw,
                 healedOn,
+                lead.outcome() == Outcome.WITHDRAWN ? withdrawal(days.decided()) : null,
                 won ? team : List.of());
     }
 
     private static LocalDate healing(LocalDate decided, Dice dice) {
         LocalDate day = BusinessCalendar.plus(decided, dice.between(4, 18));
+        return day.isAfter(Season.LAST_DAY) ? Season.LAST_DAY : day;
+    }
+
+    private static LocalDate withdrawal(LocalDate decided) {
+        LocalDate day = BusinessCalendar.plus(decided, DAYS_OF_DOUBT);
         return day.isAfter(Season.LAST_DAY) ? Season.LAST_DAY : day;
     }
 
@@ -106,7 +130,7 @@ final class Pipeline {
                 ? Account.Standing.NO_TAX_PROFILE
                 : flaw == Flaw.CUSTOMER_ON_CREDIT_HOLD ? Account.Standing.ON_CREDIT_HOLD : Account.Standing.CLEAR;
         List<Account> fitting = accounts.stream()
-                .filter(account -> lead.outcome() != Outcome.WON || account.standing() == standing)
+                .filter(account -> !lead.signed() || account.standing() == standing)
                 .toList();
         return standing == Account.Standing.CLEAR ? dice.pick(fitting) : fitting.get(lead.index() % fitting.size());
     }

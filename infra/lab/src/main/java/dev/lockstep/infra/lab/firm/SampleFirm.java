@@ -89,6 +89,11 @@ public record SampleFirm(
         return deals.stream().filter(plan -> plan.outcome() == Outcome.WON);
     }
 
+    /** The changes that are asked for in the quarter, by number. */
+    public List<ChangePlan> changes() {
+        return ChangePlanner.plan(deals);
+    }
+
     private static int scaled(int count, double scale, int fewest) {
         return (int) Math.max(fewest, Math.round(count * scale));
     }

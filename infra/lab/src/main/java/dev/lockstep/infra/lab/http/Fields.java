@@ -67,6 +67,21 @@ public final class Fields {
         return body.has(field);
     }
 
+    /** A text, number, truth value or null, as it was given. */
+    public JsonNode single(String field) {
+        if (body.path(field).isContainerNode()) {
+            complain(field, "must be a single value");
+        }
+        return body.path(field);
+    }
+
+    /** The names of all fields of the request, in its order. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        body.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /** Adds a complaint about a field. */
     public void complain(String field, String message) {
         errors.add(new FieldError(field, message, null));

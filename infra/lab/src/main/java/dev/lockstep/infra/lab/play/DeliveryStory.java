@@ -67,6 +67,7 @@ final class DeliveryStory implements Story {
     private int work(LocalDate day, LocalDate dueBy) {
         List<Staffed> staffed = staffed();
         return staffed.stream().mapToInt(project -> assign(project, day)).sum()
+                + staffed.stream().mapToInt(project -> raise(project, day)).sum()
                 + manage(day)
                 + writeSheets(staffed, day)
                 + decideSheets(day, dueBy);
@@ -107,6 +108,15 @@ final class DeliveryStory implements Story {
                 day,
                 tx -> projects.assign(tx, project.projectId(), project.deal().team(), start, end, days));
         return done ? 1 : 0;
+    }
+
+    private int raise(Staffed project, LocalDate day) {
+        return (int) firm.changes().stream()
+                .filter(change -> change.deal().equals(project.deal()))
+                .filter(change -> !change.raisedOn().isAfter(day))
+                .filter(change -> journal.once(
+                        "change:" + change.number(), day, tx -> projects.raise(tx, project.projectId(), change)))
+                .count();
     }
 
     private int manage(LocalDate day) {

@@ -22,6 +22,9 @@ final class SalesStory implements Story {
     /** What delivery and the CRM itself write on a deal; sales does not touch it. */
     private static final List<String> NOT_OURS = List.of("projectCode", "deliveryStatus", "updatedAt");
 
+    /** Nobody in delivery has this number any more: the PSA refuses the workspace, and meanwhile the customer leaves. */
+    private static final String LEFT_THE_FIRM = "E-0007";
+
     private final SampleFirm firm;
     private final RecordStore records;
     private final Journal journal;
@@ -47,6 +50,7 @@ final class SalesStory implements Story {
         return step("create", plan, plan.createdOn(), day, tx -> records.create(tx, "deal", early(plan)))
                 + step("propose", plan, plan.proposedOn(), day, tx -> propose(tx, plan))
                 + step("decide", plan, plan.decidedOn(), day, tx -> decide(tx, plan))
+                + step("withdraw", plan, plan.withdrawnOn(), day, tx -> lose(tx, plan))
                 + step("heal", plan, plan.healedOn(), day, tx -> heal(tx, plan));
     }
 
@@ -57,11 +61,15 @@ final class SalesStory implements Story {
 
     private void decide(Tx tx, DealPlan plan) {
         switch (plan.outcome()) {
-            case WON -> change(tx, plan, deal -> deal.setAll(signed(plan)));
-            case LOST -> change(tx, plan, deal -> deal.put("stage", "closedlost"));
+            case WON, WITHDRAWN -> change(tx, plan, deal -> deal.setAll(signed(plan)));
+            case LOST -> lose(tx, plan);
             case DELETED -> records.delete(tx, "deal", plan.deal().id());
             case OPEN -> propose(tx, plan);
         }
+    }
+
+    private void lose(Tx tx, DealPlan plan) {
+        change(tx, plan, deal -> deal.put("stage", "closedlost"));
     }
 
     private void heal(Tx tx, DealPlan plan) {
@@ -107,6 +115,9 @@ final class SalesStory implements Story {
         ObjectNode deal = Json.tree(plan.deal());
         if (plan.flaw() != null && plan.outcome() == Outcome.WON) {
             plan.flaw().spoil(deal);
+        }
+        if (plan.outcome() == Outcome.WITHDRAWN) {
+            deal.put("deliveryOwner", LEFT_THE_FIRM);
         }
         return deal;
     }

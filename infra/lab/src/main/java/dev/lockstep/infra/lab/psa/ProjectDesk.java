@@ -1,6 +1,7 @@
 package dev.lockstep.infra.lab.psa;
 
 import dev.lockstep.infra.lab.clock.BusinessClock;
+import dev.lockstep.infra.lab.firm.ChangePlan;
 import dev.lockstep.infra.lab.firm.Dice;
 import dev.lockstep.infra.lab.firm.TeamMember;
 import dev.lockstep.infra.lab.firm.Worker;
@@ -67,6 +68,22 @@ public final class ProjectDesk {
                 member.hoursPerDay().multiply(BigDecimal.valueOf(workingDays)),
                 member.employeeNo()));
         tx.update("update project set updated_at = ? where id = ?", LocalDateTime.now(clock), projectId);
+    }
+
+    /** Asks for a change of a project. */
+    public void raise(Tx tx, long projectId, ChangePlan change) {
+        tx.update(
+                "insert into change_order (number, project_id, title, role, hours, amount, raised_by, raised_at, status_id)"
+                        + " select ?, ?, ?, ?, ?, ?, id, ?, ? from worker where employee_no = ?",
+                change.number(),
+                projectId,
+                change.title(),
+                change.role(),
+                change.hours(),
+                change.amount(),
+                LocalDateTime.now(clock),
+                PsaCodes.CHANGE_REQUESTED,
+                change.raisedBy());
     }
 
     /** Confirms all resource requests that are still open; returns how many. */

@@ -40,6 +40,8 @@ final class PsaApi {
         return List.of(
                 Route.guarded(HandlerType.POST, "/api/projects", this::createProject),
                 Route.guarded(HandlerType.GET, "/api/projects", this::findProjects),
+                Route.guarded(HandlerType.GET, "/api/projects/{id}", this::oneProject),
+                Route.guarded(HandlerType.PATCH, "/api/projects/{id}", this::closeProject),
                 Route.guarded(HandlerType.POST, "/api/resource-requests", this::createRequest),
                 Route.guarded(HandlerType.GET, "/api/resource-requests", this::findRequests));
     }
@@ -51,6 +53,32 @@ final class PsaApi {
                         + " where name = 'external_ref' and value = ?) order by p.id",
                 PsaApi::project,
                 request.externalRef())));
+    }
+
+    private Reply oneProject(Request request) {
+        return database.inTransaction(tx -> project(tx, request));
+    }
+
+    /** A workspace that is closed takes no time any more; it is never deleted. */
+    private Reply closeProject(Request request) {
+        if (!"closed".equals(request.fields().optionalText("status"))) {
+            request.fields().complain("status", "can only become closed");
+            return Reply.invalid(request.fields().errors());
+        }
+        return database.inTransaction(tx -> {
+            tx.update(
+                    "update project set status_id = ?, updated_at = ? where id::text = ?",
+                    PsaCodes.PROJECT_CLOSED,
+                    LocalDateTime.now(clock),
+                    request.id());
+            return project(tx, request);
+        });
+    }
+
+    private static Reply project(Tx tx, Request request) {
+        return tx.first(PROJECTS + " where p.id::text = ?", PsaApi::project, request.id())
+                .map(Reply::ok)
+                .orElseGet(() -> Reply.error(404, "There is no project " + request.id()));
     }
 
     private Reply findRequests(Request request) {

@@ -78,6 +78,32 @@ class CrmEmulatorIT {
     }
 
     @Test
+    void shouldKeepPropertiesOfOthersButNothingOfSalesWhenADealIsWritten() {
+        // Given
+        String other = lab.firm().deals().stream()
+                .map(plan -> plan.deal().id())
+                .filter(id -> !id.equals(won))
+                .filter(id -> crm.get("/api/deals/" + id).status() == 200)
+                .findFirst()
+                .orElseThrow();
+
+        // When
+        Api.Answer kept = crm.send(
+                "PATCH",
+                "/api/deals/" + other,
+                "{\"amount\":\"98000.00\",\"servicePackage\":\"OTHER\",\"projectCode\":null}");
+
+        // Then
+        assertThat(kept.body().path("amount").asText()).isEqualTo("98000.00");
+        assertThat(kept.body().path("servicePackage").asText()).isEqualTo("OTHER");
+        assertThat(kept.body().path("projectCode").isNull()).isTrue();
+        assertThat(patch(other, "{\"amount\":\"1\",\"termsApproved\":\"true\"}"))
+                .isEqualTo(422);
+        assertThat(patch(other, "{\"servicePackage\":[1]}")).isEqualTo(422);
+        assertThat(crm.get("/api/deals/" + other).body()).isEqualTo(kept.body());
+    }
+
+    @Test
     void shouldRefuseAStrangerWhenTheKeyIsWrong() {
         // When
         Api.Answer answer = new Api(lab.crmUrl(), "guessed").get("/api/deals/" + won);

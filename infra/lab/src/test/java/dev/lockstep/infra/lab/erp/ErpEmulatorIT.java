@@ -156,6 +156,52 @@ class ErpEmulatorIT {
     }
 
     @Test
+    void shouldSetTheNewTotalOnceWhenAContractIsAmendedTwice() {
+        // Given
+        openProject("FIXED_FEE");
+        String id = contractId();
+
+        // When
+        Api.Answer first = patch("/api/contracts/" + id, "{\"amount\":\"98000\",\"endDate\":\"2026-09-30\"}");
+        Api.Answer second = patch("/api/contracts/" + id, "{\"amount\":\"98000\",\"endDate\":\"2026-09-30\"}");
+
+        // Then
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.body().path("amount").asText()).isEqualTo("98000.00");
+        assertThat(first.body().path("endDate").asText()).isEqualTo("2026-09-30");
+        assertThat(first.body().path("status").asText()).isEqualTo("amended");
+        assertThat(second).isEqualTo(first);
+        assertThat(api.get("/api/contracts/" + id).body()).isEqualTo(first.body());
+        assertThat(erp.books().contractsAmended()).isEqualTo(1);
+        assertThat(patch("/api/contracts/1", "{\"amount\":\"1\"}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldCloseContractAndProjectAndAmendNothingWhenTheyAreCancelled() {
+        // Given
+        String project = openProject("FIXED_FEE");
+        String id = contractId();
+
+        // When
+        Api.Answer contract = patch("/api/contracts/" + id, "{\"status\":\"closed\"}");
+        Api.Answer closed = patch("/api/projects/" + project, "{\"financialStatus\":\"closed\"}");
+        Api.Answer amended = patch("/api/contracts/" + id, "{\"amount\":\"1.00\"}");
+
+        // Then
+        assertThat(contract.body().path("status").asText()).isEqualTo("closed");
+        assertThat(closed.body().path("financialStatus").asText()).isEqualTo("closed");
+        assertThat(patch("/api/contracts/" + id, "{\"status\":\"closed\"}").status())
+                .isEqualTo(200);
+        assertThat(amended.body().path("errors").path(0).path("code").asText()).isEqualTo("CONTRACT_CLOSED");
+        assertThat(api.get("/api/contracts/" + id).body()).isEqualTo(contract.body());
+        assertThat(erp.books().contractsClosed()).isEqualTo(1);
+        assertThat(erp.books().projectsClosed()).isEqualTo(1);
+        assertThat(patch("/api/projects/" + project, "{\"financialStatus\":\"open\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void shouldInvoiceEachHourOnceWhenTheMonthIsInvoicedTwice() {
         // Given
         String project = openProject("TIME_AND_MATERIALS");
@@ -214,6 +260,18 @@ class ErpEmulatorIT {
                 .extracting(hook -> hook.body().path("object").asText())
                 .contains("legal_entity", "tax_profile", "rate_card", "cost_centre", "fiscal_period", "customer")
                 .contains("contract", "project", "time_entry", "invoice", "payment", "revenue");
+    }
+
+    private Api.Answer patch(String path, String body) {
+        return api.send("PATCH", path, body);
+    }
+
+    private String contractId() {
+        return erp.database()
+                .inTransaction(tx -> RecordStore.where(tx, "contract", "true"))
+                .get(0)
+                .path("id")
+                .asText();
     }
 
     private void enterReferenceData(Tx tx) {

@@ -104,6 +104,40 @@ class SampleFirmTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"7, 0.05", "8, 0.05", "42, 0.2", "42, 1"})
+    void shouldLoseOneDealAfterItsSignature(long seed, double scale) {
+        // When
+        SampleFirm firm = SampleFirm.generate(seed, scale);
+
+        // Then
+        assertThat(firm.deals().stream().filter(plan -> plan.outcome() == Outcome.WITHDRAWN))
+                .singleElement()
+                .satisfies(plan -> {
+                    assertThat(plan.flawed()).isFalse();
+                    assertThat(plan.withdrawnOn()).isAfter(plan.decidedOn()).isBeforeOrEqualTo(Season.LAST_DAY);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 0.05", "8, 0.05", "42, 0.2", "42, 1"})
+    void shouldAskForThreeChangesThatEndDifferently(long seed, double scale) {
+        // When
+        List<ChangePlan> changes = SampleFirm.generate(seed, scale).changes();
+
+        // Then
+        assertThat(changes)
+                .extracting(ChangePlan::verdict)
+                .containsExactly(ChangePlan.Verdict.AGREED, ChangePlan.Verdict.HALF_SIGNED, ChangePlan.Verdict.REFUSED);
+        assertThat(changes).extracting(ChangePlan::number).doesNotHaveDuplicates();
+        assertThat(changes).allSatisfy(change -> {
+            assertThat(change.deal().flawed()).isFalse();
+            assertThat(change.deal().team()).extracting(TeamMember::employeeNo).contains(change.raisedBy());
+            assertThat(change.raisedOn()).isAfter(change.deal().decidedOn()).isBeforeOrEqualTo(Season.LAST_DAY);
+            assertThat(change.verdict().speakers()).isNotEmpty().doesNotContain(change.raisedBy());
+        });
+    }
+
+    @ParameterizedTest
     @org.junit.jupiter.params.provider.EnumSource(
             value = Flaw.class,
             mode = org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.infra.lab.clock.BusinessClock;
+import dev.lockstep.infra.lab.firm.ChangePlan;
 import dev.lockstep.infra.lab.firm.PlannedLine;
 import dev.lockstep.infra.lab.firm.SampleFirm;
 import dev.lockstep.infra.lab.fixture.Api;
@@ -195,10 +196,50 @@ class PsaEmulatorIT {
                         "milestone",
                         "resource_request",
                         "assignment",
+                        "change_order",
                         "timesheet",
                         "timesheet_line",
                         "heartbeat",
                         "signal");
+    }
+
+    @Test
+    void shouldCloseAWorkspaceAndKeepItWhenItIsCancelledTwice() {
+        // Given
+        String id = api.post("/api/projects", project()).body().path("id").asText();
+
+        // When
+        Api.Answer first = api.send("PATCH", "/api/projects/" + id, "{\"status\":\"closed\"}");
+        Api.Answer second = api.send("PATCH", "/api/projects/" + id, "{\"status\":\"closed\"}");
+
+        // Then
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.body().path("status").asText()).isEqualTo("closed");
+        assertThat(second).isEqualTo(first);
+        assertThat(api.get("/api/projects/" + id).body()).isEqualTo(first.body());
+        assertThat(api.send("PATCH", "/api/projects/" + id, "{\"status\":\"active\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.send("PATCH", "/api/projects/1", "{\"status\":\"closed\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldKeepAChangeOrderWithItsRaiserWhenSomebodyAsksForOne() {
+        // Given
+        api.post("/api/projects", project());
+        ChangePlan change = firm.changes().get(0);
+
+        // When
+        psa.database().run(tx -> new ProjectDesk(clock).raise(tx, number("select id from project"), change));
+
+        // Then
+        assertThat(psa.books().changeOrders()).isEqualTo(1);
+        assertThat(texts(
+                        "select c.number || ' ' || w.employee_no || ' ' || c.amount || ' ' || v.code from change_order c"
+                                + " join worker w on w.id = c.raised_by join code_value v on v.id = c.status_id"))
+                .containsExactly(change.number() + " " + change.raisedBy() + " 8000.00 requested");
     }
 
     private void assertRefused(Database asCapture, String sql) {
