@@ -1,20 +1,13 @@
 package dev.lockstep.infra.runtime.cli;
 
-import dev.lockstep.schemas.ids.RootKey;
+import dev.lockstep.infra.runtime.operators.ActionLog;
 import dev.lockstep.schemas.ids.StableId;
 import dev.lockstep.schemas.operations.ActionType;
 import dev.lockstep.schemas.operations.OperatorAction;
-import dev.lockstep.schemas.registry.RegistryAvroSerde;
-import dev.lockstep.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import picocli.CommandLine.Option;
 
 /** Who decides and why; sends the decision through the log, where it is validated and taken. */
@@ -47,21 +40,6 @@ final class Signature {
     }
 
     private static void send(ClusterAddress.Reach reach, OperatorAction action) {
-        Map<String, Object> settings = new HashMap<>(reach.client());
-        settings.put("bootstrap.servers", reach.bootstrapServers());
-        settings.put("acks", "all");
-        settings.put("enable.idempotence", true);
-        var serde = RegistryAvroSerde.forValues(OperatorAction.class, reach.registry());
-        String key = new RootKey(action.getRootId(), action.getActionId()).toString();
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), serde.serializer())) {
-            int partitions = producer.partitionsFor(Topics.ACTIONS.name()).size();
-            producer.send(new ProducerRecord<>(Topics.ACTIONS.name(), RootKey.partition(key, partitions), key, action))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The action was not taken by the log; nothing has changed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted before the log had confirmed; look before asking again", e);
-        }
+        new ActionLog(reach.bootstrapServers(), reach.client(), reach.registry()).append(action);
     }
 }

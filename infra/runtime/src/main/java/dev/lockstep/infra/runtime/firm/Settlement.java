@@ -25,6 +25,11 @@ final class Settlement {
                 .filter(entry -> !inErp.contains(entry) && !held.contains(entry))
                 .count();
         Set<String> explained = evidence.explained();
+        long changesNotTaken =
+                Math.max(0, books.psa().changeOrders() - evidence.changesAsked().size());
+        long leftBehind = evidence.withdrawn().stream()
+                .filter(engagement -> !explained.contains(engagement))
+                .count();
         long unexplained = Stream.concat(evidence.blocked().stream(), held.stream())
                 .filter(subject -> !explained.contains(subject))
                 .count();
@@ -32,12 +37,18 @@ final class Settlement {
                 (int) books.crm().opportunitiesWon(),
                 evidence.activated().size(),
                 evidence.blocked().size(),
+                evidence.withdrawn().size(),
+                (int) books.erp().contractsClosed(),
+                (int) books.psa().changeOrders(),
+                evidence.changesApproved().size(),
+                evidence.changesRejected().size(),
+                (int) books.erp().contractsAmended(),
                 (int) books.psa().timeEntriesApproved(),
                 inErp.size(),
                 held.size(),
                 (int) (books.erp().duplicates() + books.psa().duplicates()),
-                (int) (lostDeals + lostTime),
-                (int) unexplained,
+                (int) (lostDeals + lostTime + changesNotTaken),
+                (int) (unexplained + Math.max(0, leftBehind - books.erp().contractsClosed())),
                 evidence.repeatedEvents().size(),
                 (int) evidence.deadLetters(),
                 taken.toSeconds());

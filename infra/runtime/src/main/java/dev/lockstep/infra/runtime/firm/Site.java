@@ -11,6 +11,8 @@ import dev.lockstep.infra.lab.store.DatabaseAddress;
 import dev.lockstep.infra.runtime.config.LockstepConfig;
 import dev.lockstep.infra.runtime.node.Node;
 import dev.lockstep.infra.runtime.node.Role;
+import dev.lockstep.infra.runtime.operators.ActionLog;
+import dev.lockstep.infra.runtime.proof.CommittedLog;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,13 +33,21 @@ public final class Site implements AutoCloseable {
     private final Lab lab;
     private final Node node;
     private final LockstepConfig config;
+    private final Signatories signatories;
 
-    private Site(SiteDirectory directory, EmbeddedStack stack, Lab lab, Node node, LockstepConfig config) {
+    private Site(
+            SiteDirectory directory,
+            EmbeddedStack stack,
+            Lab lab,
+            Node node,
+            LockstepConfig config,
+            Signatories signatories) {
         this.directory = directory;
         this.stack = stack;
         this.lab = lab;
         this.node = node;
         this.config = config;
+        this.signatories = signatories;
     }
 
     /** Starts everything; the people begin to play with {@code lab().play().start()}. */
@@ -55,7 +65,9 @@ public final class Site implements AutoCloseable {
         LockstepConfig config = config(options, directory.path(), stack, lab, keys, receiverPort);
         Node node = Node.start(config, Role.all(), clock);
         digestion.set(new Digestion(node, lab::books, clock));
-        return new Site(directory, stack, lab, node, config);
+        Signatories signatories = signatories(lab, config, clock);
+        signatories.start();
+        return new Site(directory, stack, lab, node, config, signatories);
     }
 
     /** The firm and its systems. */
@@ -80,6 +92,7 @@ public final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        signatories.close();
         lab.close();
         node.close();
         stack.close();
@@ -89,6 +102,16 @@ public final class Site implements AutoCloseable {
     /** People end their day when the systems have settled; in a hurry that includes ours. */
     private static boolean isCalm(@Nullable Digestion digestion) {
         return digestion != null && digestion.isComplete();
+    }
+
+    private static Signatories signatories(Lab lab, LockstepConfig config, Clock clock) {
+        String brokers = config.kafka().bootstrapServers();
+        Map<String, String> registry = config.registry().settings();
+        return new Signatories(
+                lab.firm().changes(),
+                new CommittedLog(brokers, registry),
+                new ActionLog(brokers, Map.of(), registry),
+                clock);
     }
 
     private static LabOptions labOptions(

@@ -1,5 +1,6 @@
 package dev.lockstep.infra.runtime.proof;
 
+import dev.lockstep.schemas.canonical.ChangeOrder;
 import dev.lockstep.schemas.canonical.TimeEntry;
 import dev.lockstep.schemas.exceptions.ExceptionRecord;
 import dev.lockstep.schemas.exceptions.ExceptionState;
@@ -20,6 +21,10 @@ public final class Evidence {
     private final Map<String, String> engagementByDeal = new TreeMap<>();
     private final Set<String> activated = new TreeSet<>();
     private final Map<String, LifecycleType> workflow = new TreeMap<>();
+    private final Set<String> lost = new TreeSet<>();
+    private final Set<String> changesAsked = new TreeSet<>();
+    private final Set<String> changesApproved = new TreeSet<>();
+    private final Set<String> changesRejected = new TreeSet<>();
     private final Map<String, String> timeEntryBySourceRow = new HashMap<>();
     private final Map<String, LifecycleType> timeEntries = new HashMap<>();
     private final Map<String, ExceptionRecord> openExceptions = new HashMap<>();
@@ -33,6 +38,7 @@ public final class Evidence {
         Evidence evidence = new Evidence();
         log.read(Topics.LIFECYCLE, record -> evidence.note(record.value()));
         log.read(Topics.EXCEPTIONS, record -> evidence.note(record.value()));
+        log.read(Topics.canonical(ChangeOrder.class), record -> evidence.changesAsked.add(record.key()));
         evidence.deadLetters = log.count(Topics.DEAD_LETTERS);
         return evidence;
     }
@@ -47,12 +53,34 @@ public final class Evidence {
         return activated;
     }
 
+    /** Engagements whose deal was won once and is lost now. */
+    public Set<String> withdrawn() {
+        Set<String> withdrawn = new TreeSet<>(engagementByDeal.values());
+        withdrawn.retainAll(lost);
+        return withdrawn;
+    }
+
+    /** Change orders that somebody asks for. */
+    public Set<String> changesAsked() {
+        return changesAsked;
+    }
+
+    /** Change orders that are approved. */
+    public Set<String> changesApproved() {
+        return changesApproved;
+    }
+
+    /** Change orders that are refused. */
+    public Set<String> changesRejected() {
+        return changesRejected;
+    }
+
     /** Engagements whose workflow is stopped now. */
     public Set<String> blocked() {
         return workflow.entrySet().stream()
                 .filter(entry -> entry.getValue() == LifecycleType.WORKFLOW_BLOCKED)
                 .map(Map.Entry::getKey)
-                .filter(engagement -> !activated.contains(engagement))
+                .filter(engagement -> !activated.contains(engagement) && !lost.contains(engagement))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -104,18 +132,25 @@ public final class Evidence {
     private void note(LifecycleEvent event) {
         timesSeen.merge(event.getEventId(), 1, Integer::sum);
         switch (event.getType()) {
-            case OPPORTUNITY_WON ->
-                engagementByDeal.put(
-                        Objects.requireNonNull(event.getOpportunity()).getCrmId(), event.getRootId());
+            case OPPORTUNITY_WON -> noteWon(event);
+            case OPPORTUNITY_LOST -> lost.add(event.getRootId());
+            case OPPORTUNITY_REOPENED -> lost.remove(event.getRootId());
+            case CHANGE_ORDER_APPROVED -> changesApproved.add(event.getSubjectId());
+            case CHANGE_ORDER_REJECTED -> changesRejected.add(event.getSubjectId());
             case PROJECT_ACTIVATED -> activated.add(event.getRootId());
             case WORKFLOW_BLOCKED, WORKFLOW_UNBLOCKED -> workflow.put(event.getRootId(), event.getType());
             case TIME_APPROVED -> noteApproved(event.getSubjectId(), Objects.requireNonNull(event.getTimeEntry()));
             case TIME_HELD, TIME_POSTED -> timeEntries.put(event.getSubjectId(), event.getType());
             case TIME_RECALLED -> timeEntries.remove(event.getSubjectId(), LifecycleType.TIME_HELD);
             default -> {
-                // Tells nothing about deals or time.
+                // Tells nothing about deals, changes or time.
             }
         }
+    }
+
+    private void noteWon(LifecycleEvent event) {
+        lost.remove(event.getRootId());
+        engagementByDeal.put(Objects.requireNonNull(event.getOpportunity()).getCrmId(), event.getRootId());
     }
 
     private void noteApproved(String timeEntryId, TimeEntry entry) {
