@@ -1,0 +1,21 @@
+package dev.lockstep.streams.engagement.staffing.domain;
+
+import dev.lockstep.schemas.problems.OpenProblems;
+
+/**
+ * The stored process of one request.
+ *
+ * @param phase where it stands
+ * @param standing what the phase was decided from
+ * @param shortfalls how often people have been found missing, by which each announcement has an id of its own
+ * @param confirmations how often it has come to be covered, likewise
+ * @param policyVersion under which it was decided
+ * @param problems what the exception desk knows
+ */
+public record RequestState(
+        Phase phase,
+        Standing standing,
+        int shortfalls,
+        int confirmations,
+        String policyVersion,
+        OpenProblems problems) {}
