@@ -3,6 +3,8 @@ package dev.lockstep.streams.engagement;
 import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.engagement.activation.ActivationFlow;
+import dev.lockstep.streams.engagement.staffing.StaffingFlow;
+import dev.lockstep.streams.engagement.staffing.domain.StaffingPolicy;
 import dev.lockstep.streams.kit.StreamsApp;
 import dev.lockstep.streams.kit.TopicSerdes;
 import java.time.Clock;
@@ -42,6 +44,10 @@ public final class EngagementApp implements StreamsApp {
         publish(said, Topics.WRITE_COMMANDS, "commands");
         publish(said, Topics.LIFECYCLE, "lifecycle");
         publish(said, Topics.EXCEPTIONS, "exceptions");
+        KStream<String, SpecificRecord> staffed =
+                new StaffingFlow(settings, StaffingPolicy.DEFAULT, clock).addTo(builder, inputs);
+        publish(staffed, Topics.LIFECYCLE, "staffing-lifecycle");
+        publish(staffed, Topics.EXCEPTIONS, "staffing-exceptions");
     }
 
     private <V extends SpecificRecord> void publish(KStream<String, SpecificRecord> said, Topic<V> topic, String what) {

@@ -22,7 +22,19 @@ class EngagementShapeTest {
                 Deals.NOW)) {
             // Then
             assertThat(fixture.unnamedParts()).isEmpty();
-            assertThat(fixture.description()).isEqualTo(reviewed).doesNotContain("repartition");
+            assertThat(fixture.description()).isEqualTo(reviewed);
+        }
+    }
+
+    /** Only what bears on people, who belong to no engagement, leaves the partitions of the engagements. */
+    @Test
+    void shouldShuffleNothingButTheFactsOfStaffing() {
+        // When
+        try (TopologyFixture fixture = new TopologyFixture(
+                serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, Clock.fixed(Deals.NOW, ZoneOffset.UTC)),
+                Deals.NOW)) {
+            // Then
+            assertThat(fixture.description().replace("staffing-facts-to-desk-repartition", "")).doesNotContain("repartition");
         }
     }
 }

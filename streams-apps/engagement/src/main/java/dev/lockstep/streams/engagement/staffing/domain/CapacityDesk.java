@@ -49,11 +49,12 @@ public final class CapacityDesk {
      *
      * @param key under which it replaces what was known before
      * @param fact null when it does not hold any more
+     * @return false when that was known already
      */
-    public void learn(String key, @Nullable Fact fact) {
+    public boolean learn(String key, @Nullable Fact fact) {
         Fact before = fact == null ? facts.remove(key) : facts.put(key, fact);
         if (Objects.equals(before, fact)) {
-            return;
+            return false;
         }
         boolean someoneWasKnown = !roster.isEmpty();
         if (before != null) {
@@ -65,6 +66,7 @@ public final class CapacityDesk {
         if (someoneWasKnown == roster.isEmpty()) {
             touchedRequests.addAll(demand.requests());
         }
+        return true;
     }
 
     /** The fact that is known under a key. */
@@ -104,6 +106,11 @@ public final class CapacityDesk {
     /** Bookings of a person that lie in a span, by key. */
     public Map<String, Booking> bookingsOf(String person, LocalDate from, LocalDate to) {
         return roster.bookingsWithin(person, from, to);
+    }
+
+    /** Minutes that are promised, by {@code week/person}: what the promises are held against. */
+    Map<String, Long> promisedByWeekAndPerson() {
+        return demand.promisedByWeekAndPerson();
     }
 
     /** People looked at and weeks worked out so far: the measure of the work. */

@@ -52,10 +52,9 @@ public sealed interface Fact {
     /**
      * Time that somebody does not work.
      *
-     * @param cause canonical id and version, by which events name what caused them
      * @param minutes over the whole span; null for all of it
      */
-    record Absence(String person, String cause, LocalDate from, LocalDate to, @Nullable Long minutes) implements Fact {}
+    record Absence(String person, LocalDate from, LocalDate to, @Nullable Long minutes) implements Fact {}
 
     /**
      * Hours of a person for an engagement.

@@ -112,6 +112,14 @@ final class OpenDemand {
         return promises.getOrDefault(week, Map.of()).getOrDefault(id, List.of());
     }
 
+    Map<String, Long> promisedByWeekAndPerson() {
+        Map<String, Long> sums = new TreeMap<>();
+        promises.forEach((week, ofWeek) -> ofWeek.values()
+                .forEach(shares ->
+                        shares.forEach(share -> sums.merge(week + "/" + share.person(), share.minutes(), Long::sum))));
+        return sums;
+    }
+
     /** Who fits a request, in the order in which people are asked. */
     List<String> fitting(Need need) {
         return fitting.computeIfAbsent(need.id(), any -> candidates.of(need));

@@ -40,6 +40,7 @@ public final class StaffingProcess {
                 phase.isShortfall() && !wasShort ? shortfalls + 1 : shortfalls,
                 phase == Phase.COVERED && !wasCovered ? confirmations + 1 : confirmations,
                 policy.version(),
+                due(phase, standing, today).orElse(null),
                 known.becoming(StaffingProblems.of(phase, standing), now));
     }
 
@@ -69,11 +70,10 @@ public final class StaffingProcess {
     }
 
     /** The next day on which a request may stand differently though nobody says anything; empty when there is none. */
-    public Optional<LocalDate> due(RequestState state, LocalDate today) {
-        Standing standing = state.standing();
+    private Optional<LocalDate> due(Phase phase, Standing standing, LocalDate today) {
         LocalDate kickoff = standing.kickoff();
         LocalDate lastDay = standing.lastDay();
-        boolean over = state.phase() == Phase.WITHDRAWN || state.phase() == Phase.INCOMPLETE;
+        boolean over = phase == Phase.WITHDRAWN || phase == Phase.INCOMPLETE;
         if (over || kickoff == null || lastDay == null) {
             return Optional.empty();
         }

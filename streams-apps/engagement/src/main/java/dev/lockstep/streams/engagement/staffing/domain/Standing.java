@@ -47,6 +47,13 @@ public record Standing(
         nearest = List.copyOf(nearest);
     }
 
+    /** The same request after its record is gone. */
+    public Standing withdrawn() {
+        return new Standing(
+                requestId, engagementId, version, correlation, forecast, projectCode, role, skill, region, legalEntity,
+                kickoff, lastDay, Reading.WITHDRAWN, asked, hard, soft, 0, HoursByWeek.NONE, List.of(), null);
+    }
+
     /** What the facts of a request and of everybody who fits it come to. */
     public enum Reading {
         /** Nobody asks any more. */

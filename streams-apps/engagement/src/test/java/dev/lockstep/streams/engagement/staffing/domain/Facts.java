@@ -60,7 +60,7 @@ final class Facts {
     }
 
     static Absence leave(String person, String from, String to) {
-        return new Absence(person, "leave@1", day(from), day(to), null);
+        return new Absence(person, day(from), day(to), null);
     }
 
     /** A won deal of DE01 over EUR 100,000 that states demand for consultants. */
