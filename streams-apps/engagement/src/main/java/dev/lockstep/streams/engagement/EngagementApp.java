@@ -4,7 +4,7 @@ import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.engagement.activation.ActivationFlow;
 import dev.lockstep.streams.engagement.staffing.StaffingFlow;
-import dev.lockstep.streams.engagement.staffing.domain.StaffingPolicy;
+import dev.lockstep.streams.engagement.staffing.domain.StaffingPolicies;
 import dev.lockstep.streams.kit.StreamsApp;
 import dev.lockstep.streams.kit.TopicSerdes;
 import java.time.Clock;
@@ -45,7 +45,7 @@ public final class EngagementApp implements StreamsApp {
         publish(said, Topics.LIFECYCLE, "lifecycle");
         publish(said, Topics.EXCEPTIONS, "exceptions");
         KStream<String, SpecificRecord> staffed =
-                new StaffingFlow(settings, StaffingPolicy.DEFAULT, clock).addTo(builder, inputs);
+                new StaffingFlow(settings, StaffingPolicies.DEFAULT, clock).addTo(builder, inputs);
         publish(staffed, Topics.LIFECYCLE, "staffing-lifecycle");
         publish(staffed, Topics.EXCEPTIONS, "staffing-exceptions");
     }

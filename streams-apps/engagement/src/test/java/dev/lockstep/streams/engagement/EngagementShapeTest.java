@@ -34,7 +34,8 @@ class EngagementShapeTest {
                 serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, Clock.fixed(Deals.NOW, ZoneOffset.UTC)),
                 Deals.NOW)) {
             // Then
-            assertThat(fixture.description().replace("staffing-facts-to-desk-repartition", "")).doesNotContain("repartition");
+            assertThat(fixture.description().replace("staffing-facts-to-desk-repartition", ""))
+                    .doesNotContain("repartition");
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.engagement.EngagementInputs;
 import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.engagement.staffing.domain.Fact;
-import dev.lockstep.streams.engagement.staffing.domain.StaffingPolicy;
+import dev.lockstep.streams.engagement.staffing.domain.StaffingPolicies;
 import dev.lockstep.streams.engagement.staffing.processor.FactChange;
 import dev.lockstep.streams.engagement.staffing.processor.RunStaffing;
 import dev.lockstep.streams.engagement.staffing.processor.StaffingFacts;
@@ -29,16 +29,19 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * same hours. What it says returns to the engagements by its key.
  */
 public final class StaffingFlow {
+    /** The internal topic of one partition over which everything reaches the desk. */
+    public static final String DESK_TOPIC = "lockstep-engagement-staffing-facts-to-desk-repartition";
+
     private static final String FACTS_TO_DESK = "staffing-facts-to-desk";
 
     private final EngagementSettings settings;
-    private final StaffingPolicy policy;
+    private final StaffingPolicies policies;
     private final Clock clock;
 
-    /** The flow of a firm with this policy. */
-    public StaffingFlow(EngagementSettings settings, StaffingPolicy policy, Clock clock) {
+    /** The flow of a firm with these policies. */
+    public StaffingFlow(EngagementSettings settings, StaffingPolicies policies, Clock clock) {
         this.settings = settings;
-        this.policy = policy;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -56,7 +59,7 @@ public final class StaffingFlow {
                         .withValueSerde(new StateSerde<>(FactChange.class, Fact.class))
                         .withNumberOfPartitions(1))
                 .process(
-                        () -> new RunStaffing(policy, settings.recheck(), clock),
+                        () -> new RunStaffing(policies, settings.recheck(), clock),
                         Named.as("run-staffing"),
                         StaffingStores.names());
     }

@@ -48,8 +48,8 @@ final class StaffingStage implements AutoCloseable {
 
     StaffingStage(Instant start) {
         this.clock = new HandClock(start);
-        this.fixture = new TopologyFixture(
-                serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock), start);
+        this.fixture =
+                new TopologyFixture(serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock), start);
     }
 
     /** A clock that goes on when it is told to. */
@@ -107,7 +107,8 @@ final class StaffingStage implements AutoCloseable {
         fixture.input(Topics.canonical(Resource.class)).pipeInput(id + "/" + id, resource.build());
     }
 
-    void request(String id, long version, long hours, String from, String to, Consumer<ResourceRequest.Builder> different) {
+    void request(
+            String id, long version, long hours, String from, String to, Consumer<ResourceRequest.Builder> different) {
         ResourceRequest.Builder request = ResourceRequest.newBuilder()
                 .setMeta(meta(Deals.ENGAGEMENT, id, version, false))
                 .setRole("CONSULTANT")
@@ -126,7 +127,13 @@ final class StaffingStage implements AutoCloseable {
     }
 
     void booking(
-            String id, String engagement, String person, long hours, String from, String to, BookingKind kind,
+            String id,
+            String engagement,
+            String person,
+            long hours,
+            String from,
+            String to,
+            BookingKind kind,
             boolean deleted) {
         Assignment booking = Assignment.newBuilder()
                 .setMeta(meta(engagement, id, deleted ? 2 : 1, deleted))

@@ -97,8 +97,7 @@ class StaffingTopologyTest {
         stage.until("2026-01-06");
         // Then
         assertThat(stage.news()).isEmpty();
-        assertThat(stage.fixture().output(Topics.EXCEPTIONS).isEmpty())
-                .isTrue();
+        assertThat(stage.fixture().output(Topics.EXCEPTIONS).isEmpty()).isTrue();
     }
 
     @Test
@@ -200,7 +199,9 @@ class StaffingTopologyTest {
         stage.deal(deal -> {});
         stage.until("2026-02-01");
         // Then
-        assertThat(stage.open()).extracting(open -> open.getGroupKey()).containsExactly("STAFFING_SHORTFALL:MANAGER/EMEA");
+        assertThat(stage.open())
+                .extracting(open -> open.getGroupKey())
+                .containsExactly("STAFFING_SHORTFALL:MANAGER/EMEA");
         assertThat(forecast("eng_1").forecast().open().total()).isEqualTo(500 * 60);
     }
 
@@ -212,8 +213,15 @@ class StaffingTopologyTest {
         stage.settle();
         assertThat(stage.causes()).containsExactly("STAFFING_SHORTFALL");
         // When
-        stage.request("req_1", 2, 120, "2026-02-02", "2026-02-13", request ->
-                request.setMeta(RecordMeta.newBuilder(request.getMeta()).setDeleted(true).build()));
+        stage.request(
+                "req_1",
+                2,
+                120,
+                "2026-02-02",
+                "2026-02-13",
+                request -> request.setMeta(RecordMeta.newBuilder(request.getMeta())
+                        .setDeleted(true)
+                        .build()));
         stage.settle();
         // Then
         assertThat(stage.open()).isEmpty();
@@ -228,10 +236,8 @@ class StaffingTopologyTest {
         stage.person("anna", person -> person.setFullName("Anna Example").setEmail("anna@example.com"));
         stage.fixture().advance(Duration.ofSeconds(1));
         // Then
-        Object fact = stage.fixture()
-                .driver()
-                .getKeyValueStore("staffing-facts")
-                .get("anna/anna");
+        Object fact =
+                stage.fixture().driver().getKeyValueStore("staffing-facts").get("anna/anna");
         assertThat(fact.toString()).contains("E-anna").doesNotContain("Example").doesNotContain("@");
     }
 

@@ -83,9 +83,7 @@ final class Candidates {
         if (bySkill && need.skill() != null) {
             return roster.withSkill(need.skill()).stream();
         }
-        return need.role() == null
-                ? Stream.empty()
-                : roster.withRole(need.role()).stream();
+        return need.role() == null ? Stream.empty() : roster.withRole(need.role()).stream();
     }
 
     private boolean hasCompetence(Person person, Need need) {
@@ -99,15 +97,20 @@ final class Candidates {
         boolean counted = tier == Tier.OWN
                 || (tier == Tier.INTERCOMPANY && policy.intercompany())
                 || (tier == Tier.SUBCONTRACTOR && policy.subcontractors());
-        Set<String> regions = need.region() == null ? null : policy.staffedFrom().get(need.region());
+        Set<String> regions =
+                need.region() == null ? null : policy.staffedFrom().get(need.region());
         return counted && (regions == null || person.region() == null || regions.contains(person.region()));
     }
 
     private static boolean isEmployed(Person person, Need need) {
         LocalDate to = need.to();
         LocalDate from = need.from();
-        boolean begun = person.employedFrom() == null || to == null || !person.employedFrom().isAfter(to);
-        boolean notOver = person.employedTo() == null || from == null || !person.employedTo().isBefore(from);
+        boolean begun = person.employedFrom() == null
+                || to == null
+                || !person.employedFrom().isAfter(to);
+        boolean notOver = person.employedTo() == null
+                || from == null
+                || !person.employedTo().isBefore(from);
         return begun && notOver;
     }
 

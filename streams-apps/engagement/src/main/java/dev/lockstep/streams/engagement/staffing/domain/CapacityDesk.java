@@ -88,9 +88,8 @@ public final class CapacityDesk {
 
     /** How a request stands; empty when nobody knows it any more. */
     public Optional<Standing> standing(String requestId, LocalDate today) {
-        return demand.find(requestId)
-                .map(need -> new Standings(policy, roster, demand)
-                        .of(need, engagement(need.engagement()), HoursByWeek.weekOf(today)));
+        return demand.find(requestId).map(need -> new Standings(policy, roster, demand)
+                .of(need, engagement(need.engagement()), HoursByWeek.weekOf(today)));
     }
 
     /** What a person can do and is booked for; empty when nobody knows the person. */

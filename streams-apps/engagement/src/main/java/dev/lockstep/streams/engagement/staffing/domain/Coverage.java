@@ -86,8 +86,7 @@ final class Coverage {
 
     private Supply supply(Booking booking) {
         Person person = roster.person(booking.person());
-        HoursByWeek hours =
-                person == null ? unknown(booking, policy) : PersonLoad.hoursOf(booking, person, policy);
+        HoursByWeek hours = person == null ? unknown(booking, policy) : PersonLoad.hoursOf(booking, person, policy);
         return new Supply(
                 EngagementStaffing.roleOf(booking, person),
                 person == null ? Set.of() : person.skills(),

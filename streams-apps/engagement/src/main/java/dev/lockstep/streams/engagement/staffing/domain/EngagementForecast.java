@@ -52,9 +52,8 @@ public record EngagementForecast(
         List<Lent> lent = new ArrayList<>();
         for (Booking booking : engagement.bookings().values()) {
             Person person = roster.person(booking.person());
-            HoursByWeek hours = person == null
-                    ? Coverage.unknown(booking, policy)
-                    : PersonLoad.hoursOf(booking, person, policy);
+            HoursByWeek hours =
+                    person == null ? Coverage.unknown(booking, policy) : PersonLoad.hoursOf(booking, person, policy);
             boolean firm = PersonLoad.isFirm(booking, policy);
             hard = firm ? hard.plus(hours) : hard;
             soft = firm ? soft : soft.plus(hours);

@@ -150,8 +150,10 @@ final class EngagementStaffing {
         requests.values().forEach(request -> requested.add(Objects.requireNonNullElse(request.role(), "")));
         List<Need> needs = new ArrayList<>();
         sold.minutesByRole().forEach((role, minutes) -> {
-            if (!requested.contains(role)) {
-                needs.add(forecast(sold, role, minutes, policy));
+            Need need = forecast(sold, role, minutes, policy);
+            // A deal without dates or hours is told to sales by the gates of activation.
+            if (!requested.contains(role) && need.kind() == Need.Kind.LIVE) {
+                needs.add(need);
             }
         });
         return needs;

@@ -54,7 +54,11 @@ public sealed interface Fact {
      *
      * @param minutes over the whole span; null for all of it
      */
-    record Absence(String person, LocalDate from, LocalDate to, @Nullable Long minutes) implements Fact {}
+    record Absence(
+            String person,
+            LocalDate from,
+            LocalDate to,
+            @Nullable Long minutes) implements Fact {}
 
     /**
      * Hours of a person for an engagement.

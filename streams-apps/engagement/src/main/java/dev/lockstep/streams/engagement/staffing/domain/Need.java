@@ -54,7 +54,21 @@ record Need(
     /** The same with bookings. */
     Need booked(HoursByWeek hard, HoursByWeek soft, HoursByWeek open) {
         return new Need(
-                id, engagement, version, correlation, forecast, role, skill, region, legalEntity, from, to, kind, asked,
-                hard, soft, open);
+                id,
+                engagement,
+                version,
+                correlation,
+                forecast,
+                role,
+                skill,
+                region,
+                legalEntity,
+                from,
+                to,
+                kind,
+                asked,
+                hard,
+                soft,
+                open);
     }
 }

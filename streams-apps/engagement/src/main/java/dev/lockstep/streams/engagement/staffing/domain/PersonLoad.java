@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hard minutes booked for sure
  * @param soft minutes reserved
  */
-public record PersonLoad(
-        Person person, WorkCalendar calendar, HoursByWeek absent, HoursByWeek hard, HoursByWeek soft) {
+public record PersonLoad(Person person, WorkCalendar calendar, HoursByWeek absent, HoursByWeek hard, HoursByWeek soft) {
     private static final int PERCENT = 100;
 
     /** The load of a person that follows from absences and bookings, in whatever order they are given. */
@@ -26,8 +25,7 @@ public record PersonLoad(
         WorkCalendar calendar = policy.calendars().of(person.legalEntity(), person.region());
         HoursByWeek absent = HoursByWeek.NONE;
         for (Absence absence : absences) {
-            absent = absent.plus(
-                    spread(person, absence.minutes(), absence.from(), absence.to(), calendar, policy));
+            absent = absent.plus(spread(person, absence.minutes(), absence.from(), absence.to(), calendar, policy));
         }
         HoursByWeek hard = HoursByWeek.NONE;
         HoursByWeek soft = HoursByWeek.NONE;
@@ -78,7 +76,8 @@ public record PersonLoad(
 
     /** The weeks, from a week on, of which bookings or absences speak. */
     List<LocalDate> busyWeeks(LocalDate from) {
-        return hard.plus(soft).plus(absent).since(from).minutes().keySet().stream().toList();
+        return hard.plus(soft).plus(absent).since(from).minutes().keySet().stream()
+                .toList();
     }
 
     private static HoursByWeek spread(
@@ -90,7 +89,9 @@ public record PersonLoad(
             StaffingPolicy policy) {
         long total = minutes != null
                 ? minutes
-                : weekly(person, policy) * calendar.workingDays(from, to) / calendar.days().size();
+                : weekly(person, policy)
+                        * calendar.workingDays(from, to)
+                        / calendar.days().size();
         return HoursByWeek.spread(total, from, to, calendar);
     }
 

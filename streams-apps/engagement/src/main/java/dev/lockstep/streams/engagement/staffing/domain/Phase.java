@@ -4,6 +4,8 @@ package dev.lockstep.streams.engagement.staffing.domain;
 public enum Phase {
     /** It does not say what is needed for judging it. */
     INCOMPLETE,
+    /** No person at all is known, so nobody can say whether people are missing. */
+    UNJUDGED,
     /** People who fit have time; nobody is booked for all of it. */
     REQUESTED,
     /** People are missing; the kickoff is still further away than the lead time. */

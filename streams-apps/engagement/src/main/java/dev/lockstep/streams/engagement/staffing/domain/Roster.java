@@ -78,7 +78,8 @@ final class Roster {
 
     Map<String, Booking> bookingsWithin(String person, LocalDate from, LocalDate to) {
         Map<String, Booking> found = new TreeMap<>(bookings.getOrDefault(person, Map.of()));
-        found.values().removeIf(booking -> booking.from().isAfter(to) || booking.to().isBefore(from));
+        found.values()
+                .removeIf(booking -> booking.from().isAfter(to) || booking.to().isBefore(from));
         return found;
     }
 

@@ -2,8 +2,6 @@ package dev.lockstep.streams.engagement.staffing.domain;
 
 import dev.lockstep.schemas.exceptions.ExceptionOwner;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What a firm has decided about staffing. Keys of regions, entities and statuses are those of {@link Fact}.
  *
  * @param version as people name it; said with every decision
- * @param zone in which a day begins
  */
 public record StaffingPolicy(
         String version,
-        ZoneId zone,
         LeadTimes leadTimes,
         Utilisation utilisation,
         Matching matching,
@@ -26,17 +22,9 @@ public record StaffingPolicy(
     /** What counts for a firm that says nothing. */
     public static final StaffingPolicy DEFAULT = new StaffingPolicy(
             "default",
-            ZoneOffset.UTC,
             new LeadTimes(28, 5),
             new Utilisation(2_400, 100, 100, true),
-            new Matching(
-                    true,
-                    Map.of(),
-                    true,
-                    ExceptionOwner.FINANCE_OPS,
-                    Set.of(),
-                    true,
-                    ExceptionOwner.FINANCE_OPS),
+            new Matching(true, Map.of(), true, ExceptionOwner.FINANCE_OPS, Set.of(), true, ExceptionOwner.FINANCE_OPS),
             new Statuses(
                     Set.of("CANCELLED", "CANCELED", "WITHDRAWN", "REJECTED", "DECLINED"),
                     Set.of("CONFIRMED", "FULFILLED", "FILLED")),
@@ -66,7 +54,7 @@ public record StaffingPolicy(
      * @param skillStandsForRole whether a person with the skill that is asked for may have another role
      * @param staffedFrom regions whose people work for a region; a region that is not named takes people from everywhere
      * @param intercompany whether people of other legal entities are counted
-     * @param intercompanyOwner who is told about their bookings
+     * @param intercompanyOwner who is told about their bookings; null for nobody
      * @param agreements {@code FROM>TO}: entities that have settled how one lends people to the other
      * @param subcontractors whether subcontractors are counted
      * @param subcontractorOwner who is told about their bookings; null for nobody
@@ -75,7 +63,7 @@ public record StaffingPolicy(
             boolean skillStandsForRole,
             Map<String, Set<String>> staffedFrom,
             boolean intercompany,
-            ExceptionOwner intercompanyOwner,
+            @Nullable ExceptionOwner intercompanyOwner,
             Set<String> agreements,
             boolean subcontractors,
             @Nullable ExceptionOwner subcontractorOwner) {

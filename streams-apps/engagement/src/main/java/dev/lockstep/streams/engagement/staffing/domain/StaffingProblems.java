@@ -51,7 +51,7 @@ public final class StaffingProblems {
                                         Objects.requireNonNullElse(standing.kickoff(), "no first day"),
                                         Objects.requireNonNullElse(standing.lastDay(), "no last day"),
                                         hours(standing.asked()))));
-            case REQUESTED, SHORT_AHEAD, SOFT_COVERED, COVERED, ENDED, WITHDRAWN -> List.of();
+            case UNJUDGED, REQUESTED, SHORT_AHEAD, SOFT_COVERED, COVERED, ENDED, WITHDRAWN -> List.of();
         };
     }
 
@@ -60,10 +60,11 @@ public final class StaffingProblems {
         if (excess.isEmpty()) {
             return List.of();
         }
-        String number = Objects.requireNonNullElse(
-                load.person().number(), load.person().id());
+        String number =
+                Objects.requireNonNullElse(load.person().number(), load.person().id());
         return List.of(StaffingCause.PERSON_OVERBOOKED.because(
-                load.person().id(), "%s is booked for %s too many: %s".formatted(number, hours(excess.total()), weeks(excess))));
+                load.person().id(),
+                "%s is booked for %s too many: %s".formatted(number, hours(excess.total()), weeks(excess))));
     }
 
     /** What finance must know about the people of an engagement: one problem per pair of entities and per subcontractor. */
@@ -72,18 +73,24 @@ public final class StaffingProblems {
         Map<String, Long> subcontractors = new TreeMap<>();
         for (Lent lent : forecast.lent()) {
             (lent.subcontractor() ? subcontractors : pairs)
-                    .merge(lent.subcontractor() ? lent.number() : lent.from() + ">" + lent.to(), lent.minutes(), Long::sum);
+                    .merge(
+                            lent.subcontractor() ? lent.number() : lent.from() + ">" + lent.to(),
+                            lent.minutes(),
+                            Long::sum);
         }
         pairs.keySet().removeAll(policy.matching().agreements());
         List<Problem> problems = new ArrayList<>();
-        pairs.forEach((pair, minutes) -> problems.add(StaffingCause.INTERCOMPANY_STAFFING.because(
-                pair,
-                "%s are booked from %s without an agreement".formatted(hours(minutes), pair.replace(">", " for ")),
-                policy.matching().intercompanyOwner())));
-        ExceptionOwner owner = policy.matching().subcontractorOwner();
-        if (owner != null) {
+        ExceptionOwner between = policy.matching().intercompanyOwner();
+        if (between != null) {
+            pairs.forEach((pair, minutes) -> problems.add(StaffingCause.INTERCOMPANY_STAFFING.because(
+                    pair,
+                    "%s are booked from %s without an agreement".formatted(hours(minutes), pair.replace(">", " for ")),
+                    between)));
+        }
+        ExceptionOwner outside = policy.matching().subcontractorOwner();
+        if (outside != null) {
             subcontractors.forEach((number, minutes) -> problems.add(StaffingCause.SUBCONTRACTOR_STAFFING.because(
-                    number, "%s are booked of subcontractor %s".formatted(hours(minutes), number), owner)));
+                    number, "%s are booked of subcontractor %s".formatted(hours(minutes), number), outside)));
         }
         return problems;
     }
@@ -113,14 +120,13 @@ public final class StaffingProblems {
     private static String nearest(List<Nearest> nearest) {
         return nearest.isEmpty()
                 ? "Nobody of that kind has time."
-                : "Nearest: "
-                        + nearest.stream().map(StaffingProblems::words).collect(Collectors.joining("; "))
-                        + ".";
+                : "Nearest: " + nearest.stream().map(StaffingProblems::words).collect(Collectors.joining("; ")) + ".";
     }
 
     private static String words(Nearest one) {
         String obstacle = one.why().isEmpty() ? "" : ", " + one.why();
-        return "%s (%s free%s)".formatted(Objects.requireNonNullElse(one.number(), one.person()), hours(one.free()), obstacle);
+        return "%s (%s free%s)"
+                .formatted(Objects.requireNonNullElse(one.number(), one.person()), hours(one.free()), obstacle);
     }
 
     private static String weeks(HoursByWeek missing) {

@@ -56,6 +56,8 @@ public final class StaffingProcess {
             return Phase.ENDED;
         } else if (standing.reading() == Standing.Reading.HARD_BOOKED) {
             return Phase.COVERED;
+        } else if (standing.reading() == Standing.Reading.NOBODY_KNOWN) {
+            return Phase.UNJUDGED;
         }
         return today.isBefore(kickoff) ? beforeKickoff(standing, kickoff, today) : Phase.STARTED_SHORT;
     }
@@ -85,14 +87,14 @@ public final class StaffingProcess {
                         policy.shortfallFrom(kickoff),
                         confirmationDue(standing, kickoff),
                         kickoff,
-                        HoursByWeek.weekOf(today.isBefore(kickoff) ? kickoff : today).plusWeeks(1));
+                        HoursByWeek.weekOf(today.isBefore(kickoff) ? kickoff : today)
+                                .plusWeeks(1));
         return Stream.concat(always.stream(), uncovered.stream())
                 .filter(day -> day.isAfter(today) && !day.isAfter(lastDay.plusDays(1)))
                 .min(LocalDate::compareTo);
     }
 
     private LocalDate confirmationDue(Standing standing, LocalDate kickoff) {
-        return policy.confirmationDue(
-                kickoff, policy.calendars().of(standing.legalEntity(), standing.region()));
+        return policy.confirmationDue(kickoff, policy.calendars().of(standing.legalEntity(), standing.region()));
     }
 }

@@ -11,6 +11,7 @@ import static dev.lockstep.streams.engagement.staffing.domain.Phase.SHORT_AHEAD;
 import static dev.lockstep.streams.engagement.staffing.domain.Phase.SOFT_COVERED;
 import static dev.lockstep.streams.engagement.staffing.domain.Phase.STARTED_SHORT;
 import static dev.lockstep.streams.engagement.staffing.domain.Phase.UNCONFIRMED;
+import static dev.lockstep.streams.engagement.staffing.domain.Phase.UNJUDGED;
 import static dev.lockstep.streams.engagement.staffing.domain.Phase.WITHDRAWN;
 
 import dev.lockstep.streams.engagement.domain.TransitionTable;
@@ -30,6 +31,8 @@ public final class StaffingTable {
         WITHDRAWN,
         /** Dates, hours or role are missing. */
         DETAILS_MISSING,
+        /** Nothing is known of any person any more. */
+        NOBODY_KNOWN,
         /** People who fit have no time for all of it. */
         CAPACITY_MISSING,
         /** People who fit have time for all of it. */
@@ -65,7 +68,15 @@ public final class StaffingTable {
                 .when(WITHDRAWN, Trigger.WITHDRAWN, ignored("that is so already"))
                 .when(EnumSet.allOf(Phase.class), Trigger.DETAILS_MISSING, to(INCOMPLETE))
                 .when(INCOMPLETE, Trigger.DETAILS_MISSING, ignored("that is so already"));
+        Set<Phase> judged =
+                EnumSet.of(REQUESTED, SHORT_AHEAD, SHORT, SOFT_COVERED, UNCONFIRMED, COVERED, STARTED_SHORT);
+        table.when(judged, Trigger.NOBODY_KNOWN, to(UNJUDGED))
+                .when(UNJUDGED, Trigger.NOBODY_KNOWN, ignored("that is so already"))
+                .when(UNJUDGED, Trigger.CAPACITY_MISSING, to(SHORT_AHEAD, SHORT, STARTED_SHORT))
+                .when(UNJUDGED, Trigger.CAPACITY_SUFFICES, to(REQUESTED, UNCONFIRMED, STARTED_SHORT))
+                .when(UNJUDGED, Trigger.SOFT_BOOKED, to(SOFT_COVERED, UNCONFIRMED, STARTED_SHORT));
         for (Phase from : EnumSet.of(INCOMPLETE, WITHDRAWN)) {
+            table.when(from, Trigger.NOBODY_KNOWN, to(UNJUDGED, ENDED));
             table.when(from, Trigger.CAPACITY_MISSING, to(SHORT_AHEAD, SHORT, STARTED_SHORT, ENDED))
                     .when(from, Trigger.CAPACITY_SUFFICES, to(REQUESTED, UNCONFIRMED, STARTED_SHORT, ENDED))
                     .when(from, Trigger.SOFT_BOOKED, to(SOFT_COVERED, UNCONFIRMED, STARTED_SHORT, ENDED))
@@ -86,7 +97,7 @@ public final class StaffingTable {
 
     private static void addBookings(TransitionTable.Builder<Phase, Trigger> table) {
         Set<Phase> uncovered =
-                EnumSet.of(REQUESTED, SHORT_AHEAD, SHORT, SOFT_COVERED, UNCONFIRMED, STARTED_SHORT);
+                EnumSet.of(UNJUDGED, REQUESTED, SHORT_AHEAD, SHORT, SOFT_COVERED, UNCONFIRMED, STARTED_SHORT);
         table.when(uncovered, Trigger.HARD_BOOKED, to(COVERED))
                 .when(COVERED, Trigger.HARD_BOOKED, ignored("that is so already"))
                 .when(EnumSet.of(REQUESTED, SHORT_AHEAD), Trigger.SOFT_BOOKED, to(SOFT_COVERED))
@@ -94,26 +105,20 @@ public final class StaffingTable {
                 .when(SOFT_COVERED, Trigger.SOFT_BOOKED, ignored("that is so already"))
                 .when(UNCONFIRMED, Trigger.SOFT_BOOKED, ignored("only bookings confirm it"))
                 .when(COVERED, Trigger.SOFT_BOOKED, to(SOFT_COVERED, UNCONFIRMED, STARTED_SHORT));
-        Set<Trigger> others =
-                EnumSet.of(Trigger.CAPACITY_MISSING, Trigger.CAPACITY_SUFFICES, Trigger.SOFT_BOOKED);
+        Set<Trigger> others = EnumSet.of(Trigger.CAPACITY_MISSING, Trigger.CAPACITY_SUFFICES, Trigger.SOFT_BOOKED);
         table.when(STARTED_SHORT, others, ignored("the work has begun: only bookings help"));
-        others.add(Trigger.HARD_BOOKED);
+        others.addAll(EnumSet.of(Trigger.HARD_BOOKED, Trigger.NOBODY_KNOWN));
         table.when(ENDED, others, ignored("the last day has passed"));
     }
 
     private static void addDates(TransitionTable.Builder<Phase, Trigger> table) {
         table.when(INCOMPLETE, Trigger.DATES_MOVED, ignored("the rest is still missing"))
                 .when(WITHDRAWN, Trigger.DATES_MOVED, ignored("nobody asks any more"))
+                .when(UNJUDGED, Trigger.DATES_MOVED, to(UNJUDGED, ENDED))
                 .when(REQUESTED, Trigger.DATES_MOVED, to(REQUESTED, UNCONFIRMED, STARTED_SHORT, ENDED))
-                .when(
-                        EnumSet.of(SHORT_AHEAD, SHORT),
-                        Trigger.DATES_MOVED,
-                        to(SHORT_AHEAD, SHORT, STARTED_SHORT, ENDED))
+                .when(EnumSet.of(SHORT_AHEAD, SHORT), Trigger.DATES_MOVED, to(SHORT_AHEAD, SHORT, STARTED_SHORT, ENDED))
                 .when(SOFT_COVERED, Trigger.DATES_MOVED, to(SOFT_COVERED, UNCONFIRMED, STARTED_SHORT, ENDED))
-                .when(
-                        UNCONFIRMED,
-                        Trigger.DATES_MOVED,
-                        to(REQUESTED, SOFT_COVERED, UNCONFIRMED, STARTED_SHORT, ENDED))
+                .when(UNCONFIRMED, Trigger.DATES_MOVED, to(REQUESTED, SOFT_COVERED, UNCONFIRMED, STARTED_SHORT, ENDED))
                 .when(COVERED, Trigger.DATES_MOVED, to(COVERED, ENDED))
                 .when(
                         STARTED_SHORT,
@@ -122,7 +127,16 @@ public final class StaffingTable {
                 .when(
                         ENDED,
                         Trigger.DATES_MOVED,
-                        to(REQUESTED, SHORT_AHEAD, SHORT, SOFT_COVERED, UNCONFIRMED, COVERED, STARTED_SHORT, ENDED));
+                        to(
+                                UNJUDGED,
+                                REQUESTED,
+                                SHORT_AHEAD,
+                                SHORT,
+                                SOFT_COVERED,
+                                UNCONFIRMED,
+                                COVERED,
+                                STARTED_SHORT,
+                                ENDED));
     }
 
     private static void addClock(TransitionTable.Builder<Phase, Trigger> table) {
@@ -131,6 +145,7 @@ public final class StaffingTable {
         table.when(INCOMPLETE, clock, ignored("without dates and hours no day counts"))
                 .when(WITHDRAWN, clock, ignored("nobody asks any more"))
                 .when(ENDED, clock, ignored("the last day has passed"))
+                .when(UNJUDGED, clock, ignored("nothing is known of any people"))
                 .when(COVERED, clock, ignored("everybody is booked"))
                 .when(STARTED_SHORT, clock, ignored("the work has begun: only bookings help"))
                 .when(EnumSet.of(REQUESTED, SOFT_COVERED), Trigger.LEAD_TIME_BEGINS, ignored("nobody is missing"))
@@ -141,6 +156,6 @@ public final class StaffingTable {
                 .when(EnumSet.of(SHORT, UNCONFIRMED), Trigger.CONFIRMATION_FALLS_DUE, ignored("it has been told"))
                 .when(ahead, Trigger.KICKOFF, to(STARTED_SHORT))
                 .when(ahead, Trigger.LAST_DAY_PASSED, to(ENDED))
-                .when(EnumSet.of(COVERED, STARTED_SHORT), Trigger.LAST_DAY_PASSED, to(ENDED));
+                .when(EnumSet.of(UNJUDGED, COVERED, STARTED_SHORT), Trigger.LAST_DAY_PASSED, to(ENDED));
     }
 }

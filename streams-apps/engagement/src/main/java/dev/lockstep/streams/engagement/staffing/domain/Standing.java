@@ -50,8 +50,26 @@ public record Standing(
     /** The same request after its record is gone. */
     public Standing withdrawn() {
         return new Standing(
-                requestId, engagementId, version, correlation, forecast, projectCode, role, skill, region, legalEntity,
-                kickoff, lastDay, Reading.WITHDRAWN, asked, hard, soft, 0, HoursByWeek.NONE, List.of(), null);
+                requestId,
+                engagementId,
+                version,
+                correlation,
+                forecast,
+                projectCode,
+                role,
+                skill,
+                region,
+                legalEntity,
+                kickoff,
+                lastDay,
+                Reading.WITHDRAWN,
+                asked,
+                hard,
+                soft,
+                0,
+                HoursByWeek.NONE,
+                List.of(),
+                null);
     }
 
     /** What the facts of a request and of everybody who fits it come to. */
@@ -62,7 +80,9 @@ public record Standing(
         DETAILS_MISSING,
         /** People who fit have no time for all of it. */
         CAPACITY_MISSING,
-        /** People who fit have time for all of it, or nothing is known about any people. */
+        /** No person at all is known, so nobody can say. */
+        NOBODY_KNOWN,
+        /** People who fit have time for all of it. */
         CAPACITY_SUFFICES,
         /** Booked or reserved in full. */
         SOFT_BOOKED,

@@ -71,7 +71,7 @@ final class Standings {
         return new HoursByWeek(minutes);
     }
 
-    private static Reading reading(Need need, HoursByWeek missing) {
+    private Reading reading(Need need, HoursByWeek missing) {
         return switch (need.kind()) {
             case WITHDRAWN -> Reading.WITHDRAWN;
             case INCOMPLETE -> Reading.DETAILS_MISSING;
@@ -81,6 +81,9 @@ final class Standings {
                     yield Reading.HARD_BOOKED;
                 } else if (need.open().isEmpty()) {
                     yield Reading.SOFT_BOOKED;
+                }
+                if (roster.isEmpty()) {
+                    yield Reading.NOBODY_KNOWN;
                 }
                 yield missing.isEmpty() ? Reading.CAPACITY_SUFFICES : Reading.CAPACITY_MISSING;
             }
@@ -97,8 +100,11 @@ final class Standings {
         return pool.stream()
                 .limit(MOST_ASKED)
                 .map(roster::person)
-                .filter(person -> person != null && person.active() && free(person, missing.minutes().keySet()) > 0)
-                .sorted(fitFirst.thenComparing(person -> -free(person, missing.minutes().keySet()))
+                .filter(person -> person != null
+                        && person.active()
+                        && free(person, missing.minutes().keySet()) > 0)
+                .sorted(fitFirst.thenComparing(
+                                person -> -free(person, missing.minutes().keySet()))
                         .thenComparing(Person::id))
                 .limit(MOST_NEAREST)
                 .map(person -> new Nearest(

@@ -41,7 +41,8 @@ final class DueDays {
     /** Hands out everything of a kind whose day has come; it stays until another day counts for it. */
     void due(Kind kind, LocalDate today, Consumer<String> use) {
         List<String> ids = new ArrayList<>();
-        try (KeyValueIterator<String, String> due = store.range(null, today.plusDays(1).toString())) {
+        try (KeyValueIterator<String, String> due =
+                store.range(null, today.plusDays(1).toString())) {
             due.forEachRemaining(entry -> {
                 if (entry.key.contains("/" + kind.name() + "/")) {
                     ids.add(entry.value);

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param correlation of the record
  * @param fact null when it does not hold any more
  */
-public record FactChange(String cause, Instant occurredAt, String correlation, @Nullable Fact fact) {}
+public record FactChange(
+        String cause,
+        Instant occurredAt,
+        String correlation,
+        @Nullable Fact fact) {}

@@ -80,8 +80,7 @@ final class Reviews {
         } else if (!after.equals(before)) {
             people.put(id, after);
         }
-        dueDays.move(
-                Kind.PERSON, id, before == null ? null : before.due(), after == null ? null : after.due());
+        dueDays.move(Kind.PERSON, id, before == null ? null : before.due(), after == null ? null : after.due());
         Subject subject = new Subject(id, null, "Resource", id, null, null, id);
         tell(known, after == null ? OpenProblems.NONE : after.problems(), subject, now);
     }
@@ -91,8 +90,7 @@ final class Reviews {
         ForecastState before = forecasts.get(id);
         EngagementForecast forecast = desk.forecast(id);
         OpenProblems known = before == null ? OpenProblems.NONE : before.problems();
-        ForecastState after =
-                new ForecastState(forecast, known.becoming(StaffingProblems.lent(forecast, policy), now));
+        ForecastState after = new ForecastState(forecast, known.becoming(StaffingProblems.lent(forecast, policy), now));
         if (forecast.isEmpty()) {
             forecasts.delete(id);
         } else if (!after.equals(before)) {
@@ -103,10 +101,8 @@ final class Reviews {
 
     private PersonState person(PersonLoad load, OpenProblems known, LocalDate today, Instant now) {
         HoursByWeek excess = load.overbooked(today, policy);
-        LocalDate due =
-                excess.isEmpty() ? null : excess.minutes().firstKey().plusWeeks(1);
-        return new PersonState(
-                load, excess, due, known.becoming(StaffingProblems.overbooked(load, excess), now));
+        LocalDate due = excess.isEmpty() ? null : excess.minutes().firstKey().plusWeeks(1);
+        return new PersonState(load, excess, due, known.becoming(StaffingProblems.overbooked(load, excess), now));
     }
 
     private void tell(OpenProblems before, OpenProblems after, Subject subject, Instant now) {

@@ -5,6 +5,7 @@ import dev.lockstep.streams.engagement.staffing.domain.CapacityDesk.Touched;
 import dev.lockstep.streams.engagement.staffing.domain.Fact;
 import dev.lockstep.streams.engagement.staffing.domain.Fact.Absence;
 import dev.lockstep.streams.engagement.staffing.domain.Fact.Booking;
+import dev.lockstep.streams.engagement.staffing.domain.StaffingPolicies;
 import dev.lockstep.streams.engagement.staffing.domain.StaffingPolicy;
 import dev.lockstep.streams.engagement.staffing.processor.DueDays.Kind;
 import dev.lockstep.streams.kit.LifecycleEvents;
@@ -29,23 +30,24 @@ import org.jspecify.annotations.Nullable;
  * the task starts, and everything is looked at once more then, so that nothing noted before a crash stays undecided.
  */
 public final class RunStaffing extends ContextualProcessor<String, FactChange, String, SpecificRecord> {
-    private final StaffingPolicy policy;
+    private final StaffingPolicies policies;
     private final Duration pause;
     private final Clock clock;
     private CapacityDesk desk;
     private KeyValueStore<String, Fact> facts;
     private DueDays dueDays;
     private Reviews reviews;
+    private StaffingPolicy policy;
     private @Nullable LocalDate lastDay;
 
     /**
-     * A desk under a policy.
+     * A desk under these policies.
      *
      * @param pause between noting and deciding
      */
     @SuppressWarnings("NullAway.Init")
-    public RunStaffing(StaffingPolicy policy, Duration pause, Clock clock) {
-        this.policy = policy;
+    public RunStaffing(StaffingPolicies policies, Duration pause, Clock clock) {
+        this.policies = policies;
         this.pause = pause;
         this.clock = clock;
     }
@@ -55,13 +57,19 @@ public final class RunStaffing extends ContextualProcessor<String, FactChange, S
         super.init(context);
         this.facts = context.getStateStore(StaffingStores.FACTS);
         this.dueDays = new DueDays(context.getStateStore(StaffingStores.DUE));
-        this.desk = new CapacityDesk(policy);
+        open(policies.on(policies.today(clock.instant())));
+        context.schedule(pause, PunctuationType.WALL_CLOCK_TIME, timestamp -> decide());
+    }
+
+    /** Another version of the policy may judge everything differently, so it begins with an empty desk, too. */
+    private void open(StaffingPolicy counting) {
+        this.policy = counting;
+        this.desk = new CapacityDesk(counting);
         this.lastDay = null;
         try (KeyValueIterator<String, Fact> known = facts.all()) {
             known.forEachRemaining(entry -> desk.learn(entry.key, entry.value));
         }
-        this.reviews = new Reviews(context, desk, dueDays, policy);
-        context.schedule(pause, PunctuationType.WALL_CLOCK_TIME, timestamp -> decide());
+        this.reviews = new Reviews(context(), desk, dueDays, counting);
     }
 
     @Override
@@ -92,14 +100,17 @@ public final class RunStaffing extends ContextualProcessor<String, FactChange, S
     }
 
     private void addAffected(Map<String, Booking> affected, @Nullable Fact fact, Instant now) {
-        if (fact instanceof Absence absence && !absence.to().isBefore(today(now))) {
+        if (fact instanceof Absence absence && !absence.to().isBefore(policies.today(now))) {
             affected.putAll(desk.bookingsOf(absence.person(), absence.from(), absence.to()));
         }
     }
 
     private void decide() {
         Instant now = clock.instant();
-        LocalDate today = today(now);
+        LocalDate today = policies.today(now);
+        if (!policies.on(today).equals(policy)) {
+            open(policies.on(today));
+        }
         Touched touched = desk.settle(today);
         if (!today.equals(lastDay)) {
             dueDays.due(Kind.REQUEST, today, touched.requests()::add);
@@ -109,9 +120,5 @@ public final class RunStaffing extends ContextualProcessor<String, FactChange, S
         touched.requests().forEach(id -> reviews.request(id, today, now));
         touched.people().forEach(id -> reviews.person(id, today, now));
         touched.engagements().forEach(id -> reviews.engagement(id, now));
-    }
-
-    private LocalDate today(Instant now) {
-        return LocalDate.ofInstant(now, policy.zone());
     }
 }

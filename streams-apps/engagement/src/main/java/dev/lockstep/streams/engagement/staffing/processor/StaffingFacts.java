@@ -59,8 +59,8 @@ public final class StaffingFacts {
     public static FactChange of(Availability away) {
         LocalDate from = away.getFromDate();
         LocalDate to = lastDay(from, away.getToDate());
-        String person = Objects.requireNonNullElse(
-                away.getResourceId(), away.getMeta().getRootId());
+        String person =
+                Objects.requireNonNullElse(away.getResourceId(), away.getMeta().getRootId());
         if (from == null || to == null) {
             return change(away.getMeta(), null);
         }

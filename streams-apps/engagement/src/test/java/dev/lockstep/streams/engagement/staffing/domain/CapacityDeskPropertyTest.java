@@ -73,11 +73,11 @@ class CapacityDeskPropertyTest {
             PersonLoad load = desk.load(weekAndPerson.substring(slash + 1)).orElseThrow();
             assertThat(minutes).isLessThanOrEqualTo(load.free(week, StaffingPolicy.DEFAULT));
         });
-        standings(desk, facts)
-                .values()
-                .forEach(standing -> assertThat(standing.promised() + standing.hard() + standing.soft()
-                                + standing.missing().total())
-                        .isLessThanOrEqualTo(standing.asked()));
+        standings(desk, facts).values().forEach(standing -> assertThat(standing.promised()
+                        + standing.hard()
+                        + standing.soft()
+                        + standing.missing().total())
+                .isLessThanOrEqualTo(standing.asked()));
     }
 
     /** A booking that covers no request only takes people's time. */
@@ -87,16 +87,18 @@ class CapacityDeskPropertyTest {
         Map<String, Fact> facts = firm(random);
         facts.keySet().removeIf(key -> key.startsWith("book-") && random.nextBoolean());
         String person = "person-" + random.nextInt(6);
-        facts.put("extra", new Booking("extra", "eng-internal", person, null, TODAY, TODAY.plusWeeks(6), null, random.nextBoolean()));
+        facts.put(
+                "extra",
+                new Booking(
+                        "extra", "eng-internal", person, null, TODAY, TODAY.plusWeeks(6), null, random.nextBoolean()));
         CapacityDesk desk = desk(facts, new ArrayList<>(facts.keySet()), random, true);
         Map<String, Standing> before = standings(desk, facts);
         // When
         desk.learn("extra", null);
         desk.settle(TODAY);
         // Then
-        standings(desk, facts)
-                .forEach((id, after) -> assertThat(after.missing().total())
-                        .isLessThanOrEqualTo(before.get(id).missing().total()));
+        standings(desk, facts).forEach((id, after) -> assertThat(after.missing().total())
+                .isLessThanOrEqualTo(before.get(id).missing().total()));
     }
 
     /** One that covers a request gives its need back: nobody who is served before that request is left with less. */

@@ -47,7 +47,9 @@ class CapacityDeskTest {
         // Then
         Standing standing = standing("r1");
         assertThat(standing.reading()).isEqualTo(Reading.CAPACITY_MISSING);
-        assertThat(standing.missing().minutes()).containsOnlyKeys(day("2026-03-02")).containsValue(minutes(30));
+        assertThat(standing.missing().minutes())
+                .containsOnlyKeys(day("2026-03-02"))
+                .containsValue(minutes(30));
         assertThat(standing.nearest()).containsExactly(new Nearest("p1", "E-p1", minutes(10), ""));
         assertThat(standing.atRisk()).isEqualTo(Money.of("100000", "EUR"));
     }
@@ -161,7 +163,7 @@ class CapacityDeskTest {
         // When
         desk.learn("r1", request("r1", "eng", 40, "2026-03-02", "2026-03-06"));
         // Then
-        assertThat(standing("r1").reading()).isEqualTo(Reading.CAPACITY_SUFFICES);
+        assertThat(standing("r1").reading()).isEqualTo(Reading.NOBODY_KNOWN);
         // And when the first person is known, who does not fit
         desk.learn("p1", person("p1", "MANAGER", "DE01", "DACH", Set.of()));
         assertThat(standing("r1").reading()).isEqualTo(Reading.CAPACITY_MISSING);
@@ -191,10 +193,12 @@ class CapacityDeskTest {
         EngagementForecast forecast = desk.forecast("eng");
         assertThat(forecast.hard().minutes()).containsOnlyKeys(day("2026-03-02"));
         assertThat(forecast.open().minutes()).containsOnlyKeys(day("2026-03-09"));
-        assertThat(StaffingProblems.lent(forecast, StaffingPolicy.DEFAULT)).singleElement().satisfies(problem -> {
-            assertThat(problem.groupKey()).isEqualTo("INTERCOMPANY_STAFFING:AT01>DE01");
-            assertThat(problem.message()).isEqualTo("40 h are booked from AT01 for DE01 without an agreement");
-        });
+        assertThat(StaffingProblems.lent(forecast, StaffingPolicy.DEFAULT))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.groupKey()).isEqualTo("INTERCOMPANY_STAFFING:AT01>DE01");
+                    assertThat(problem.message()).isEqualTo("40 h are booked from AT01 for DE01 without an agreement");
+                });
     }
 
     private Standing standing(String id) {
@@ -204,11 +208,9 @@ class CapacityDeskTest {
 
     private static StaffingPolicy withHoliday() {
         StaffingPolicy plain = StaffingPolicy.DEFAULT;
-        WorkCalendar goodFriday =
-                new WorkCalendar(WorkCalendar.MONDAY_TO_FRIDAY.days(), Set.of(day("2026-04-03")));
+        WorkCalendar goodFriday = new WorkCalendar(WorkCalendar.MONDAY_TO_FRIDAY.days(), Set.of(day("2026-04-03")));
         return new StaffingPolicy(
                 plain.version(),
-                plain.zone(),
                 plain.leadTimes(),
                 plain.utilisation(),
                 plain.matching(),

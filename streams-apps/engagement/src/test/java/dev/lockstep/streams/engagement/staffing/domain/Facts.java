@@ -36,8 +36,7 @@ final class Facts {
     }
 
     static Person subcontractor(String id) {
-        return new Person(
-                id, "S-" + id, "CONSULTANT", Set.of(), null, "DACH", minutes(40), null, null, true, true);
+        return new Person(id, "S-" + id, "CONSULTANT", Set.of(), null, "DACH", minutes(40), null, null, true, true);
     }
 
     /** A request for consultants in DACH. */

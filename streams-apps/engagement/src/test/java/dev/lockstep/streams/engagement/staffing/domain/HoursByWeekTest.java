@@ -17,8 +17,8 @@ class HoursByWeekTest {
     @Test
     void shouldSpreadOverWorkingDaysWhenAWeekIsCutByAHoliday() {
         // Given
-        WorkCalendar calendar = new WorkCalendar(
-                WorkCalendar.MONDAY_TO_FRIDAY.days(), Set.of(day("2026-04-03"), day("2026-04-06")));
+        WorkCalendar calendar =
+                new WorkCalendar(WorkCalendar.MONDAY_TO_FRIDAY.days(), Set.of(day("2026-04-03"), day("2026-04-06")));
         // When
         HoursByWeek spread = HoursByWeek.spread(minutes(80), day("2026-04-01"), day("2026-04-14"), calendar);
         // Then
@@ -32,8 +32,8 @@ class HoursByWeekTest {
     @Test
     void shouldKeepAllHoursInTheFirstWeekWhenTheSpanHasNoWorkingDay() {
         // When
-        HoursByWeek spread = HoursByWeek.spread(
-                minutes(6), day("2026-03-07"), day("2026-03-08"), WorkCalendar.MONDAY_TO_FRIDAY);
+        HoursByWeek spread =
+                HoursByWeek.spread(minutes(6), day("2026-03-07"), day("2026-03-08"), WorkCalendar.MONDAY_TO_FRIDAY);
         // Then
         assertThat(spread.minutes()).containsExactly(entry(day("2026-03-02"), minutes(6)));
     }
@@ -54,8 +54,8 @@ class HoursByWeekTest {
     @Test
     void shouldTakeTheEarliestWeeksFirstWhenThereIsNotRoomForAll() {
         // Given
-        HoursByWeek asked = HoursByWeek.spread(
-                minutes(120), day("2026-03-02"), day("2026-03-20"), WorkCalendar.MONDAY_TO_FRIDAY);
+        HoursByWeek asked =
+                HoursByWeek.spread(minutes(120), day("2026-03-02"), day("2026-03-20"), WorkCalendar.MONDAY_TO_FRIDAY);
         // When
         HoursByWeek first = asked.first(minutes(50));
         // Then
@@ -67,8 +67,7 @@ class HoursByWeekTest {
     @Test
     void shouldCountWorkingDaysBackwardsOverAWeekendAndAHoliday() {
         // Given
-        WorkCalendar calendar =
-                new WorkCalendar(WorkCalendar.MONDAY_TO_FRIDAY.days(), Set.of(day("2026-03-27")));
+        WorkCalendar calendar = new WorkCalendar(WorkCalendar.MONDAY_TO_FRIDAY.days(), Set.of(day("2026-03-27")));
         // When
         var due = calendar.before(day("2026-03-30"), 5);
         // Then

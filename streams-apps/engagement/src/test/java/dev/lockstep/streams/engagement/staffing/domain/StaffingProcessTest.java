@@ -26,7 +26,8 @@ class StaffingProcessTest {
     @Test
     void shouldTellHoursWeeksAndNearestWhenShortBeforeKickoff() {
         // When
-        RequestState state = process.next(null, standing(Reading.CAPACITY_MISSING, KICKOFF, LAST_DAY), day("2026-03-10"), NOW);
+        RequestState state =
+                process.next(null, standing(Reading.CAPACITY_MISSING, KICKOFF, LAST_DAY), day("2026-03-10"), NOW);
         // Then
         assertThat(state.phase()).isEqualTo(Phase.SHORT);
         assertThat(state.shortfalls()).isEqualTo(1);
@@ -69,9 +70,8 @@ class StaffingProcessTest {
         // Given
         Standing standing = standing(Reading.CAPACITY_SUFFICES, KICKOFF, LAST_DAY);
         // When
-        List<LocalDate> days = Stream.iterate(
-                        day("2026-01-05"),
-                        today -> process.next(null, standing, today, NOW).due())
+        List<LocalDate> days = Stream.iterate(day("2026-01-05"), today -> process.next(null, standing, today, NOW)
+                        .due())
                 .skip(1)
                 .limit(4)
                 .toList();
@@ -92,8 +92,8 @@ class StaffingProcessTest {
 
     static Standing standing(Reading reading, @Nullable LocalDate kickoff, @Nullable LocalDate lastDay) {
         boolean isShort = reading == Reading.CAPACITY_MISSING;
-        HoursByWeek missing = new HoursByWeek(
-                new TreeMap<>(Map.of(day("2026-03-30"), minutes(10), day("2026-04-06"), minutes(20))));
+        HoursByWeek missing =
+                new HoursByWeek(new TreeMap<>(Map.of(day("2026-03-30"), minutes(10), day("2026-04-06"), minutes(20))));
         return new Standing(
                 "req",
                 "eng",

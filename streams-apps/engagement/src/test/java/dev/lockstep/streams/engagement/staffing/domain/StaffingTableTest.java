@@ -4,8 +4,8 @@ import static dev.lockstep.streams.engagement.staffing.domain.Facts.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.streams.engagement.domain.TransitionTable.Ignored;
-import dev.lockstep.streams.engagement.staffing.domain.Standing.Reading;
 import dev.lockstep.streams.engagement.staffing.domain.StaffingTable.Trigger;
+import dev.lockstep.streams.engagement.staffing.domain.Standing.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +75,13 @@ class StaffingTableTest {
             case CONFIRMATION_FALLS_DUE -> onDay(state, today, CONFIRM);
             case KICKOFF -> onDay(state, today, KICKOFF);
             case LAST_DAY_PASSED -> onDay(state, today, LAST_DAY.plusDays(1));
-            case WITHDRAWN, DETAILS_MISSING, CAPACITY_MISSING, CAPACITY_SUFFICES, SOFT_BOOKED, HARD_BOOKED ->
-                next(state, standing(Reading.valueOf(trigger.name())), today);
+            case WITHDRAWN,
+                    DETAILS_MISSING,
+                    NOBODY_KNOWN,
+                    CAPACITY_MISSING,
+                    CAPACITY_SUFFICES,
+                    SOFT_BOOKED,
+                    HARD_BOOKED -> next(state, standing(Reading.valueOf(trigger.name())), today);
         };
     }
 
