@@ -78,6 +78,7 @@ final class OpenDemand {
             }
         }
         marked.clear();
+        promises.keySet().removeIf(week -> week.isBefore(thisWeek));
         return changed;
     }
 
