@@ -74,6 +74,27 @@ class VendorShapesTest {
     }
 
     @Test
+    void shouldHoldTheTargetOnlyToFieldsThatWereSentWhenAPayloadSaysSomeOfThem() throws InterruptedException {
+        // Given
+        fake.answers(200, "{\"id\":\"C-1\",\"ref\":\"con_1\",\"name\":\"Grid\",\"stage\":\"OPEN\"}");
+        String template = """
+                auth: bearer
+                writes:
+                  CREATE_CONTRACT: { guard: EXTERNAL_ID, method: PUT, path: /contracts, body: .payload, targetId: .id,
+                    reference: { field: ref, value: .recordId }, echo: { name: .payload.name, stage: "%s" },
+                    probe: { path: /contracts, found: . } }
+                """;
+
+        // When
+        WriteResult notSent = new Desk(folder, fake, Desk.TOKEN, template.formatted(".payload.stage // empty")).write();
+        WriteResult sentAsNull = new Desk(folder, fake, Desk.TOKEN, template.formatted(".payload.stage")).write();
+
+        // Then
+        assertThat(notSent.getStatus()).isEqualTo(ResultStatus.CONFIRMED);
+        assertThat(sentAsNull.getStatus()).isNotEqualTo(ResultStatus.CONFIRMED);
+    }
+
+    @Test
     void shouldCallForAPersonAndAskNobodyWhenNothingCanBeFoundAgain() throws InterruptedException {
         // Given
         Desk desk = new Desk(folder, fake, Desk.TOKEN, """

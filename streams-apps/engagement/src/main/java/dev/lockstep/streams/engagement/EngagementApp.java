@@ -3,8 +3,9 @@ package dev.lockstep.streams.engagement;
 import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.engagement.activation.ActivationFlow;
+import dev.lockstep.streams.engagement.change.ChangeFlow;
+import dev.lockstep.streams.engagement.feedback.FeedbackFlow;
 import dev.lockstep.streams.engagement.staffing.StaffingFlow;
-import dev.lockstep.streams.engagement.staffing.domain.StaffingPolicies;
 import dev.lockstep.streams.kit.StreamsApp;
 import dev.lockstep.streams.kit.TopicSerdes;
 import java.time.Clock;
@@ -39,13 +40,19 @@ public final class EngagementApp implements StreamsApp {
     @Override
     public void addTo(StreamsBuilder builder) {
         EngagementInputs inputs = new EngagementInputs(builder, serdes);
-        KStream<String, SpecificRecord> said =
-                new ActivationFlow(settings, policies.activation(), serdes, clock).addTo(builder, inputs);
+        KStream<String, SpecificRecord> worked = new ActivationFlow(settings, policies.activation(), serdes, clock)
+                .addTo(builder, inputs)
+                .merge(
+                        new ChangeFlow(settings, policies.changes(), clock).addTo(builder, inputs),
+                        Named.as("join-changes"));
+        KStream<String, SpecificRecord> said = worked.merge(
+                new FeedbackFlow(settings, policies.feedback(), clock).addTo(builder, inputs, worked),
+                Named.as("join-feedback"));
         publish(said, Topics.WRITE_COMMANDS, "commands");
         publish(said, Topics.LIFECYCLE, "lifecycle");
         publish(said, Topics.EXCEPTIONS, "exceptions");
         KStream<String, SpecificRecord> staffed =
-                new StaffingFlow(settings, StaffingPolicies.DEFAULT, clock).addTo(builder, inputs);
+                new StaffingFlow(settings, policies.staffing(), clock).addTo(builder, inputs);
         publish(staffed, Topics.LIFECYCLE, "staffing-lifecycle");
         publish(staffed, Topics.EXCEPTIONS, "staffing-exceptions");
     }

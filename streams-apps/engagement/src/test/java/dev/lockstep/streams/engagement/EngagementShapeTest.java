@@ -31,7 +31,8 @@ class EngagementShapeTest {
     void shouldShuffleNothingButTheFactsOfStaffing() {
         // When
         try (TopologyFixture fixture = new TopologyFixture(
-                serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, Clock.fixed(Deals.NOW, ZoneOffset.UTC)),
+                serdes -> new EngagementApp(
+                        EngagementSettings.DEFAULT, Policies.SHIPPED, serdes, Clock.fixed(Deals.NOW, ZoneOffset.UTC)),
                 Deals.NOW)) {
             // Then
             assertThat(fixture.description().replace("staffing-facts-to-desk-repartition", ""))

@@ -3,6 +3,7 @@ package dev.lockstep.connectors.dispatch.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.connectors.dispatch.template.WriteTemplate;
 import dev.lockstep.schemas.expression.JqExpression;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,14 +24,14 @@ record Recognition(WriteTemplate template, JsonNode input) {
                 .orElse(true);
     }
 
-    /** The first field that does not hold what was sent, in words. */
+    /** The first field that does not hold what was sent, in words; a field that was not sent may hold anything. */
     Optional<String> difference(JsonNode record) {
         for (Map.Entry<String, JqExpression> echo : new TreeMap<>(template.echo()).entrySet()) {
-            JsonNode sent = echo.getValue().first(input);
+            List<JsonNode> said = echo.getValue().all(input);
             JsonNode held = record.path(echo.getKey());
-            if (!Answers.same(held, sent)) {
+            if (!said.isEmpty() && !Answers.same(held, said.get(0))) {
                 return Optional.of(echo.getKey() + " is " + Words.bounded(held.asText()) + " at the target, sent was "
-                        + sent.asText());
+                        + said.get(0).asText());
             }
         }
         return Optional.empty();

@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             ScenariosCommand.class,
             SourcesCommand.class,
             LinksCommand.class,
+            ChangeOrdersCommand.class,
             DoctorCommand.class,
             KillTestCommand.class,
             LabCommand.class,

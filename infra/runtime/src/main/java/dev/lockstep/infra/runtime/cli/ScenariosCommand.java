@@ -5,6 +5,7 @@ import dev.lockstep.infra.runtime.scenario.EngagementOnStage;
 import dev.lockstep.infra.runtime.scenario.ScenarioFiles;
 import dev.lockstep.infra.runtime.scenario.ScenarioReader;
 import dev.lockstep.infra.runtime.scenario.ScenarioRun;
+import dev.lockstep.streams.engagement.EngagementPolicies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,10 @@ final class ScenariosCommand {
                             description = "A file or a folder; default: those that come with Lockstep")
                     @Nullable
                     Path path) {
-        Path shipped = Workspace.current().scenarios("engagement");
-        return tell(new EngagementOnStage(), shipped, path == null ? shipped : path);
+        Workspace workspace = Workspace.current();
+        Path shipped = workspace.scenarios("engagement");
+        EngagementPolicies policies = EngagementPolicies.load(workspace.policies(Optional.empty()));
+        return tell(new EngagementOnStage(policies), shipped, path == null ? shipped : path);
     }
 
     private static int tell(AppOnStage app, Path shipped, Path path) {

@@ -28,6 +28,27 @@ final class Signature {
         return 0;
     }
 
+    /**
+     * Sends an action about a record of an engagement.
+     *
+     * @param afterwards tells where its outcome is to be seen
+     */
+    int ask(
+            ClusterAddress address,
+            ActionType type,
+            String engagementId,
+            String recordId,
+            Map<String, String> parameters,
+            String afterwards) {
+        Instant now = Clock.systemUTC().instant();
+        String id = StableId.of("act", type.name(), actor, recordId, parameters.toString(), now.toString());
+        OperatorAction action =
+                new OperatorAction(id, type, engagementId, recordId, actor, reason, new TreeMap<>(parameters), now);
+        send(address.reach(Workspace.current()), action);
+        System.out.println(id + ": asked. " + afterwards);
+        return 0;
+    }
+
     private OperatorAction action(ActionType type, Map<String, String> parameters, Instant now) {
         Map<String, String> sorted = new TreeMap<>(parameters);
         String target = String.join("+", sorted.values());

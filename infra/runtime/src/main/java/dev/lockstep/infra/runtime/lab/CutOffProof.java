@@ -86,7 +86,8 @@ record CutOffProof(int backfill, int urgent, Duration deadline, Consumer<String>
     /** Until all of the backfill is with the dispatcher, and a tenth of it done. */
     private void awaitBegun(WriteStage stage, VendorServer emulator, Carrier carrier) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (emulator.books().sequence() < backfill / 10 || stage.log().count(Topics.WRITE_ATTEMPTS.name()) < backfill) {
+        while (emulator.books().sequence() < backfill / 10
+                || stage.log().count(Topics.WRITE_ATTEMPTS.name()) < backfill) {
             if (System.nanoTime() > end || !carrier.isAlive()) {
                 throw new IllegalStateException("The backfill does not begin: " + carrier.lastWords());
             }

@@ -1,6 +1,7 @@
 package dev.lockstep.infra.runtime.scenario;
 
 import dev.lockstep.streams.engagement.EngagementApp;
+import dev.lockstep.streams.engagement.EngagementPolicies;
 import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.kit.StreamsApp;
 import dev.lockstep.streams.kit.TopicSerdes;
@@ -11,9 +12,16 @@ import java.util.List;
 public final class EngagementOnStage implements AppOnStage {
     private static final EngagementSettings SETTINGS = EngagementSettings.DEFAULT;
 
+    private final EngagementPolicies policies;
+
+    /** The app under these policies. */
+    public EngagementOnStage(EngagementPolicies policies) {
+        this.policies = policies;
+    }
+
     @Override
     public StreamsApp with(TopicSerdes serdes, Clock clock) {
-        return new EngagementApp(SETTINGS, serdes, clock);
+        return new EngagementApp(SETTINGS, policies, serdes, clock);
     }
 
     @Override

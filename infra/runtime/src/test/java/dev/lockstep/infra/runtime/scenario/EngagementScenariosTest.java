@@ -3,6 +3,8 @@ package dev.lockstep.infra.runtime.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.infra.runtime.scenario.Scenario.Step;
+import dev.lockstep.schemas.systems.SystemsFolder;
+import dev.lockstep.streams.engagement.EngagementPolicies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every story that is shipped holds, and would not if it said something else. */
 class EngagementScenariosTest {
     private static final Path FOLDER = Path.of("../../streams-apps/engagement/scenarios");
-    private static final AppOnStage APP = new EngagementOnStage();
+    private static final AppOnStage APP = new EngagementOnStage(
+            EngagementPolicies.load(SystemsFolder.shipped(Path.of("../../streams-apps/engagement/policies"))));
 
     private final ScenarioReader reader = new ScenarioReader(FOLDER, APP.systems());
     private final ScenarioRun run = new ScenarioRun(APP);

@@ -2,6 +2,8 @@ package dev.lockstep.infra.runtime.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.schemas.systems.SystemsFolder;
+import dev.lockstep.streams.engagement.EngagementPolicies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +27,8 @@ class WrongScenariosTest {
             steps:
             """;
 
-    private final AppOnStage app = new EngagementOnStage();
+    private final AppOnStage app = new EngagementOnStage(
+            EngagementPolicies.load(SystemsFolder.shipped(Path.of("../../streams-apps/engagement/policies"))));
 
     @TempDir
     private Path folder;

@@ -15,6 +15,7 @@ import dev.lockstep.schemas.topics.Topic;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.engagement.EngagementApp;
 import dev.lockstep.streams.engagement.EngagementSettings;
+import dev.lockstep.streams.engagement.Policies;
 import dev.lockstep.streams.engagement.http.StaffingRoutes;
 import dev.lockstep.streams.engagement.staffing.domain.StaffingPolicies;
 import dev.lockstep.streams.kit.AppRunner;
@@ -131,7 +132,8 @@ class StaffingIT {
         }
         StreamsSettings settings = new StreamsSettings(
                 bootstrap(), REGISTRY, state, "staffing-it", self(), Duration.ofMillis(25), 2, -1, Map.of());
-        return new AppRunner(new EngagementApp(EngagementSettings.DEFAULT, serdes, clock), settings, clock);
+        return new AppRunner(
+                new EngagementApp(EngagementSettings.DEFAULT, Policies.SHIPPED, serdes, clock), settings, clock);
     }
 
     private QueryServer serve(AppRunner app) {

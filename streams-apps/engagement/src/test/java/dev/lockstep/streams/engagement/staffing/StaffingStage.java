@@ -15,6 +15,7 @@ import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.streams.engagement.Deals;
 import dev.lockstep.streams.engagement.EngagementApp;
 import dev.lockstep.streams.engagement.EngagementSettings;
+import dev.lockstep.streams.engagement.Policies;
 import dev.lockstep.streams.engagement.staffing.domain.StaffingCause;
 import dev.lockstep.streams.testkit.TopologyFixture;
 import java.math.BigDecimal;
@@ -48,8 +49,8 @@ final class StaffingStage implements AutoCloseable {
 
     StaffingStage(Instant start) {
         this.clock = new HandClock(start);
-        this.fixture =
-                new TopologyFixture(serdes -> new EngagementApp(EngagementSettings.DEFAULT, serdes, clock), start);
+        this.fixture = new TopologyFixture(
+                serdes -> new EngagementApp(EngagementSettings.DEFAULT, Policies.SHIPPED, serdes, clock), start);
     }
 
     /** A clock that goes on when it is told to. */
