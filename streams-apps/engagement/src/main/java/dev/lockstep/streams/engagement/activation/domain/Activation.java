@@ -111,8 +111,9 @@ public sealed interface Activation
      * @param ordersAnew whether the step is ordered under a new key when it goes on: only a refusal allows that, because
      *     only then it is certain that nothing was created
      * @param customerVersion what was known of the customer then
+     * @param idle whether the write of the step has not been ordered yet: the deal was lost before its turn
      */
-    record Stuck(Creating at, @Nullable Problem refusal, boolean ordersAnew, long customerVersion)
+    record Stuck(Creating at, @Nullable Problem refusal, boolean ordersAnew, long customerVersion, boolean idle)
             implements Activation {
         @Override
         public Phase phase() {
@@ -136,7 +137,12 @@ public sealed interface Activation
 
         @Override
         public @Nullable Order awaited(String engagementId) {
-            return refusal == null ? at.awaited(engagementId) : null;
+            return refusal == null && !idle ? at.awaited(engagementId) : null;
+        }
+
+        /** The deal was lost at this step, after or before its write was ordered. */
+        static Stuck lost(Creating at, boolean idle) {
+            return new Stuck(at, null, false, 0, idle);
         }
 
         /** The step as it goes on. */

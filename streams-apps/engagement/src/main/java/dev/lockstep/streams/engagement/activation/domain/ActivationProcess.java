@@ -26,7 +26,7 @@ public final class ActivationProcess {
         } else if (state instanceof CreatingCustomer creating) {
             return reconsidered(creating, facts);
         } else if (state instanceof Creating creating) {
-            return Decision.stay(facts.won() ? creating : new Stuck(creating, null, false, 0));
+            return Decision.stay(facts.won() ? creating : Stuck.lost(creating, false));
         } else if (state instanceof Compensating compensating) {
             return Compensation.dealChanged(compensating, facts);
         } else if (state instanceof Compensated compensated) {
@@ -185,7 +185,7 @@ public final class ActivationProcess {
         } else if (next instanceof Stuck refused && isRefusedContract(refused)) {
             return begun(stuck.round() + 1, facts);
         }
-        return Decision.stay(next instanceof Creating step ? new Stuck(step, null, false, 0) : next);
+        return Decision.stay(next instanceof Creating step ? Stuck.lost(step, true) : next);
     }
 
     private static Activation next(Creating creating, Facts facts, WriteOutcome outcome) {
@@ -202,6 +202,6 @@ public final class ActivationProcess {
     }
 
     private static Stuck stuck(Creating at, Problem why, boolean ordersAnew, Facts facts) {
-        return new Stuck(at, why, ordersAnew, facts.customerVersion());
+        return new Stuck(at, why, ordersAnew, facts.customerVersion(), false);
     }
 }

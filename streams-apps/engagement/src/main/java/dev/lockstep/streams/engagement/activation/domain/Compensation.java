@@ -45,9 +45,9 @@ final class Compensation {
         Terms terms = stuck.terms();
         if (terms == null) {
             return Decision.stay(new Compensated(stuck.round(), stuck.created(), facts.won()));
-        } else if (stuck.refusal() == null) {
+        } else if (stuck.refusal() == null && !stuck.idle()) {
             return takenBack(stuck.at(), null, facts);
-        } else if (!stuck.ordersAnew()) {
+        } else if (stuck.refusal() != null && !stuck.ordersAnew()) {
             // It exists, but nobody told under which identifier: only a person can take that back.
             return takenBack(stuck.at(), stuck.refusal(), facts);
         }

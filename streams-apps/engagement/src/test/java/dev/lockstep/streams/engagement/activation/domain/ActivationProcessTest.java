@@ -272,6 +272,23 @@ class ActivationProcessTest {
     }
 
     @Test
+    void shouldAwaitNothingWhenTheDealWasLostBeforeTheNextStepWasOrdered() {
+        // Given
+        change(facts);
+        confirmUntil(Phase.CREATING_CONTRACT);
+        Order contract = last();
+        change(facts.with(LOST));
+        take(ActivationProcess.ended(state, facts, confirmed(contract)));
+        // When
+        Order awaited = state.awaited(Deals.ENGAGEMENT);
+        take(ActivationProcess.patienceOver(state, facts));
+        // Then
+        assertThat(awaited).isNull();
+        assertThat(last().operation()).isEqualTo(WriteOperation.CANCEL_CONTRACT);
+        assertThat(last().undoes()).isEqualTo(contract);
+    }
+
+    @Test
     void shouldUndoAlsoWhatCameIntoEffectWhenItCouldNotBeTakenBackInTime() {
         // Given
         change(facts);

@@ -47,11 +47,14 @@ final class States {
     private static List<Activation> stuck() {
         List<Activation> all = new ArrayList<>();
         for (Creating at : List.of(AT_CUSTOMER, AT_CONTRACT, AT_PROJECT, AT_WORKSPACE)) {
-            all.add(new Stuck(at, ActivationProblems.refusal(at.awaits(), "", "no"), true, 1));
-            all.add(new Stuck(at, ActivationProblems.noIdentifier(at.awaits()), false, 1));
+            all.add(new Stuck(at, ActivationProblems.refusal(at.awaits(), "", "no"), true, 1, false));
+            all.add(new Stuck(at, ActivationProblems.noIdentifier(at.awaits()), false, 1, false));
         }
         for (Creating at : List.of(AT_CONTRACT, AT_PROJECT, AT_WORKSPACE)) {
-            all.add(new Stuck(at, null, false, 0));
+            all.add(Stuck.lost(at, false));
+        }
+        for (Creating at : List.of(AT_PROJECT, AT_WORKSPACE)) {
+            all.add(Stuck.lost(at, true));
         }
         return all;
     }
