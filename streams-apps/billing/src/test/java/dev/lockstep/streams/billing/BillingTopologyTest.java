@@ -2,6 +2,7 @@ package dev.lockstep.streams.billing;
 
 import static dev.lockstep.streams.billing.Entries.approved;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.schemas.canonical.ApprovalStatus;
 import dev.lockstep.schemas.canonical.FinancialStatus;
@@ -116,6 +117,21 @@ class BillingTopologyTest {
             assertThat(second.getRecordId()).isEqualTo("tim_1");
             assertThat(second.getWriteKey()).isNotEqualTo(first.getWriteKey());
         });
+    }
+
+    @Test
+    void shouldNotBlameTheErpWhenAPostingWasCancelled() {
+        // Given
+        books.know();
+        books.activate("eng_1");
+        books.time(approved(1, entry -> {}));
+        WriteCommand first = books.commands().get(0);
+        // When
+        books.end(first, ResultStatus.CANCELLED, "expired");
+        // Then
+        assertThat(books.exceptions())
+                .extracting(ExceptionRecord::getCause, ExceptionRecord::getOwner)
+                .containsExactly(tuple("POSTING_CANCELLED", ExceptionOwner.INTEGRATION_SUPPORT));
     }
 
     @Test

@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             MappingsCommand.class,
             PoliciesCommand.class,
             ScenariosCommand.class,
+            ActivationsCommand.class,
             SourcesCommand.class,
             LinksCommand.class,
             ChangeOrdersCommand.class,

@@ -1,6 +1,7 @@
 package dev.lockstep.streams.billing.domain;
 
 import static dev.lockstep.schemas.exceptions.ExceptionOwner.FINANCE_OPS;
+import static dev.lockstep.schemas.exceptions.ExceptionOwner.INTEGRATION_SUPPORT;
 import static dev.lockstep.schemas.exceptions.ExceptionOwner.PMO;
 import static dev.lockstep.schemas.exceptions.ExceptionOwner.RESOURCE_MANAGEMENT;
 import static dev.lockstep.schemas.exceptions.ExceptionSeverity.CRITICAL;
@@ -43,6 +44,12 @@ public enum HoldCause {
     /** The ERP said no for a reason of its own. */
     REFUSED_BY_ERP(
             FINANCE_OPS, CRITICAL, Heals.REFERENCE, "Correct what the ERP complains about, then re-approve the entry."),
+    /** The posting was taken back or has expired before it was in effect; the ERP said nothing. */
+    POSTING_CANCELLED(
+            INTEGRATION_SUPPORT,
+            CRITICAL,
+            Heals.REFERENCE,
+            "Re-approve the entry to have it posted, or leave it held."),
     /** The entry says something else than what was posted. */
     TIME_CHANGED_AFTER_POSTING(
             FINANCE_OPS, CRITICAL, Heals.ENTRY, "Reverse the posting in the ERP and post the entry as it is now.");

@@ -41,7 +41,7 @@ public final class TimeBilling {
         }
         EntryState after = outcome.getStatus() == ResultStatus.CONFIRMED
                 ? new Posted(posting.tries(), posting.work(), posting.rate(), posting.amount(), outcome.getTargetId())
-                : new Held(posting.tries() + 1, new Refusal(refusal(facts, outcome.getDetail()), posting.judgedBy()));
+                : new Held(posting.tries() + 1, new Refusal(why(facts, outcome), posting.judgedBy()));
         return Optional.of(judged(after, facts));
     }
 
@@ -85,6 +85,16 @@ public final class TimeBilling {
                 "Posted are %s hours (%s), approved are now %s hours"
                         .formatted(posted.work().hours().toPlainString(), posted.amount(), now.toPlainString()));
         return new Judgement(new Changed(posted), List.of(problem), false);
+    }
+
+    private static Problem why(TimeFacts facts, WriteOutcome outcome) {
+        String words = outcome.getDetail();
+        return outcome.getStatus() == ResultStatus.CANCELLED
+                ? HoldCause.POSTING_CANCELLED.because(
+                        facts.entryId(),
+                        "The posting was cancelled before it was in effect: "
+                                + Objects.requireNonNullElse(words, "no reason given"))
+                : refusal(facts, words);
     }
 
     private static Problem refusal(TimeFacts facts, @Nullable String words) {
