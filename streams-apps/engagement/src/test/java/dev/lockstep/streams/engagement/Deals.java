@@ -72,7 +72,8 @@ public final class Deals {
                 rateCard(),
                 taxProfile(),
                 null,
-                Created.NOTHING);
+                Created.NOTHING,
+                null);
         return facts.with(Policies.SHIPPED.activation().gateSet(deal, facts.wonOn()));
     }
 

@@ -50,6 +50,7 @@ record ActivationView(
     record Following(
             String operation,
             @Nullable String role,
+            @Nullable String name,
             String progress,
             @Nullable String detail) {}
 
@@ -96,6 +97,11 @@ record ActivationView(
     }
 
     private static Following following(FollowUp one) {
-        return new Following(one.operation().name(), one.role(), one.progress().name(), one.detail());
+        return new Following(
+                one.operation().name(),
+                one.role(),
+                one.item() == null ? null : one.item().name(),
+                one.progress().name(),
+                one.detail());
     }
 }

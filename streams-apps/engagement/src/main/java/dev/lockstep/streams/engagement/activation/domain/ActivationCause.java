@@ -92,6 +92,8 @@ public enum ActivationCause {
     WORKSPACE_REFUSED(PMO, CRITICAL, "Correct the deal as the PSA says; the write is tried again by itself."),
     /** The PSA refused a resource request. */
     RESOURCE_REQUEST_REFUSED(RESOURCE_MANAGEMENT, WARNING, "Correct the demand as the PSA says, or book by hand."),
+    /** The PSA refused a phase or a milestone. */
+    PLAN_ITEM_REFUSED(PMO, WARNING, "Correct the template or the deal, or create it by hand and waive it here."),
     /** The CRM refused the feedback. */
     DEAL_UPDATE_REFUSED(SALES_OPS, WARNING, "Correct the deal as the CRM says."),
     /** A target confirmed a creation without telling its identifier. */

@@ -51,6 +51,7 @@ public final class ActivationProblems {
                     case CREATE_ERP_PROJECT -> ActivationCause.ERP_PROJECT_REFUSED;
                     case CREATE_WORKSPACE -> ActivationCause.WORKSPACE_REFUSED;
                     case REQUEST_RESOURCES -> ActivationCause.RESOURCE_REQUEST_REFUSED;
+                    case CREATE_PHASE, CREATE_MILESTONE -> ActivationCause.PLAN_ITEM_REFUSED;
                     case UPDATE_DEAL -> ActivationCause.DEAL_UPDATE_REFUSED;
                     default -> throw new IllegalArgumentException(operation + " is not ordered here");
                 };
@@ -75,7 +76,7 @@ public final class ActivationProblems {
     }
 
     private static Problem notDone(FollowUp one) {
-        String of = one.role() == null ? "" : one.role();
+        String of = one.of();
         return one.progress() == FollowUp.Progress.CANCELLED
                 ? cancelled(one.operation(), of, one.detail())
                 : refusal(one.operation(), of, one.detail());

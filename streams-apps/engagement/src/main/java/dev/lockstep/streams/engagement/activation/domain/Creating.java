@@ -140,7 +140,7 @@ public sealed interface Creating extends Activation {
 
         @Override
         public Activation confirmed(String targetId, @Nullable String targetCode, Facts facts) {
-            return new Active(round, terms, created.workspace(targetId, tries), FollowUp.after(facts, round));
+            return new Active(round, terms, created.workspace(targetId, tries), FollowUp.after(facts, terms, round));
         }
 
         @Override

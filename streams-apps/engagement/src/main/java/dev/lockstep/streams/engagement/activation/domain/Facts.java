@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent of the customer; null also when it has none
  * @param gateSet that counts for the deal; null when none does
  * @param existing what other systems have of the engagement, whoever created it
+ * @param template of the workspace; null when none counts
  */
 public record Facts(
         Opportunity deal,
@@ -31,7 +32,8 @@ public record Facts(
         @Nullable RateCard rateCard,
         @Nullable TaxProfile taxProfile,
         @Nullable GateSet gateSet,
-        Created existing) {
+        Created existing,
+        @Nullable ProjectTemplate template) {
 
     /**
      * What decides which gate set counts.
@@ -50,22 +52,27 @@ public record Facts(
 
     /** The same under a gate set; null when none counts. */
     public Facts with(@Nullable GateSet set) {
-        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, set, existing);
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, set, existing, template);
     }
 
     /** The same with what other systems have already. */
     public Facts with(Created already) {
-        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, gateSet, already);
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, gateSet, already, template);
+    }
+
+    /** The same with the template of its workspace; null when none counts. */
+    public Facts with(@Nullable ProjectTemplate of) {
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, gateSet, existing, of);
     }
 
     /** The same with another version of the deal. */
     public Facts with(Opportunity changed) {
-        return new Facts(changed, customer, parent, legalEntity, rateCard, taxProfile, gateSet, existing);
+        return new Facts(changed, customer, parent, legalEntity, rateCard, taxProfile, gateSet, existing, template);
     }
 
     /** The same with another version of the customer. */
     public Facts with(Customer changed) {
-        return new Facts(deal, changed, parent, legalEntity, rateCard, taxProfile, gateSet, existing);
+        return new Facts(deal, changed, parent, legalEntity, rateCard, taxProfile, gateSet, existing, template);
     }
 
     /** Canonical id of the engagement. */

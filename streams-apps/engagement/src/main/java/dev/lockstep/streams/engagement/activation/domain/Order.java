@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries version of the fact: 1, and one more after each refusal
  * @param role role that is asked for; null for other operations
  * @param hours hours that are asked for; null for other operations
+ * @param item phase or milestone that is asked for; null for other operations
  * @param undoes the order whose effect this one takes back; null for all others
  * @param takesBack whether nobody wants the write any more: what was not sent is not sent
  */
@@ -24,27 +25,33 @@ public record Order(
         int tries,
         @Nullable String role,
         @Nullable BigDecimal hours,
+        @Nullable PlanItem item,
         @Nullable Order undoes,
         boolean takesBack) {
 
     /** An order that is not about a role. */
     static Order of(WriteOperation operation, String recordId, int round, int tries) {
-        return new Order(operation, recordId, round, tries, null, null, null, false);
+        return new Order(operation, recordId, round, tries, null, null, null, null, false);
     }
 
     /** An order for people. */
     Order forRole(@Nullable String whom, @Nullable BigDecimal howLong) {
-        return new Order(operation, recordId, round, tries, whom, howLong, undoes, takesBack);
+        return new Order(operation, recordId, round, tries, whom, howLong, item, undoes, takesBack);
+    }
+
+    /** An order for a phase or a milestone. */
+    Order forItem(@Nullable PlanItem what) {
+        return new Order(operation, recordId, round, tries, role, hours, what, undoes, takesBack);
     }
 
     /** The same order as the undoing of another one. */
     Order undoing(Order other) {
-        return new Order(operation, recordId, round, tries, role, hours, other, takesBack);
+        return new Order(operation, recordId, round, tries, role, hours, item, other, takesBack);
     }
 
     /** The wish that this order is not carried out any more. Its outcome is that of the order itself. */
     Order takenBack() {
-        return new Order(operation, recordId, round, tries, role, hours, undoes, true);
+        return new Order(operation, recordId, round, tries, role, hours, item, undoes, true);
     }
 
     /** Identifier of the command of this engagement. */

@@ -56,7 +56,8 @@ final class CommandFactory {
         return switch (operation) {
             case UPSERT_CUSTOMER, CREATE_CONTRACT, CREATE_ERP_PROJECT, CANCEL_CONTRACT, CANCEL_ERP_PROJECT ->
                 settings.erp();
-            case CREATE_WORKSPACE, REQUEST_RESOURCES, CANCEL_WORKSPACE -> settings.psa();
+            case CREATE_WORKSPACE, CREATE_PHASE, CREATE_MILESTONE, REQUEST_RESOURCES, CANCEL_WORKSPACE ->
+                settings.psa();
             case UPDATE_DEAL -> settings.crm();
             default -> throw new IllegalArgumentException(operation + " is not ordered here");
         };

@@ -10,6 +10,7 @@ import dev.lockstep.streams.engagement.activation.domain.Activation;
 import dev.lockstep.streams.engagement.activation.domain.Created;
 import dev.lockstep.streams.engagement.activation.domain.Facts;
 import dev.lockstep.streams.engagement.activation.domain.Order;
+import dev.lockstep.streams.engagement.activation.domain.PlanItem;
 import dev.lockstep.streams.engagement.activation.domain.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -33,6 +34,8 @@ final class Payloads {
                     case CREATE_WORKSPACE -> workspace(state, facts);
                     case REQUEST_RESOURCES -> resources(order, state);
                     case UPDATE_DEAL -> feedback(state, facts);
+                    case CREATE_PHASE -> phase(item(order), state);
+                    case CREATE_MILESTONE -> milestone(item(order), state);
                     case CANCEL_WORKSPACE ->
                         cancellation("projectId", state.created().psaProjectId());
                     case CANCEL_ERP_PROJECT ->
@@ -132,6 +135,28 @@ final class Payloads {
                 .put("hours", plain(hours))
                 .put("startDate", terms.startsOn().toString())
                 .put("endDate", terms.endsOn().toString());
+    }
+
+    private static PlanItem item(Order order) {
+        return Objects.requireNonNull(order.item(), "a phase or milestone without a name");
+    }
+
+    private static ObjectNode phase(PlanItem item, Activation state) {
+        return object().put("projectId", state.created().psaProjectId())
+                .put("name", item.name())
+                .put("startDate", day(item.startsOn()))
+                .put("endDate", day(item.endsOn()));
+    }
+
+    private static ObjectNode milestone(PlanItem item, Activation state) {
+        ObjectNode json = object().put("projectId", state.created().psaProjectId())
+                .put("name", item.name())
+                .put("dueOn", day(item.endsOn()))
+                .put("billable", item.amount() != null);
+        return item.amount() == null
+                ? json
+                : json.put("amount", plain(item.amount().amount()))
+                        .put("currency", item.amount().currency());
     }
 
     private static ObjectNode feedback(Activation state, Facts facts) {

@@ -81,6 +81,7 @@ public final class ReferenceData {
                 rateCards.find(deal.getRateCard()),
                 customer == null ? null : taxProfiles.find(customer.getTaxProfile()),
                 null,
-                Created.NOTHING);
+                Created.NOTHING,
+                null);
     }
 }

@@ -147,7 +147,8 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
         Facts facts = reference.facts(deal);
         String engagementId = facts.engagementId();
         return facts.with(policy.gateSet(deal, before.wonOn(facts.wonOn())))
-                .with(Created.toldBy(contracts.get(engagementId), projects.get(engagementId)));
+                .with(Created.toldBy(contracts.get(engagementId), projects.get(engagementId)))
+                .with(policy.template(deal));
     }
 
     /**

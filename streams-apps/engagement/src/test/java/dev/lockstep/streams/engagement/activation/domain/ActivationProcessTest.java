@@ -14,8 +14,10 @@ import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.streams.engagement.Deals;
 import dev.lockstep.streams.engagement.activation.domain.Activation.Phase;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ActivationProcessTest {
@@ -74,6 +76,44 @@ class ActivationProcessTest {
                 .extracting(order ->
                         order.role() + " " + order.hours().stripTrailingZeros().toPlainString())
                 .containsExactly("CONSULTANT 440", "MANAGER 60");
+    }
+
+    @Test
+    void shouldPlanPhasesAndMilestonesOfItsTemplateWhenTheWorkspaceIsThere() {
+        // Given
+        ProjectTemplate template = new ProjectTemplate(
+                "rollout",
+                Set.of(),
+                Set.of(),
+                List.of(new ProjectTemplate.Stretch("Build", 0, 50)),
+                List.of(new ProjectTemplate.Point("Go-live", 100)),
+                true);
+        facts = facts.with(Deals.won(1, deal -> deal.setSchedule(List.of(Deals.line("S1", "90000", "EUR")))))
+                .with(template);
+        // When
+        change(facts);
+        confirmUntil(Phase.ACTIVE);
+        // Then
+        assertThat(orders.subList(4, 7))
+                .extracting(Order::operation, Order::item)
+                .containsExactly(
+                        tuple(
+                                WriteOperation.CREATE_PHASE,
+                                new PlanItem(
+                                        "Build", LocalDate.parse("2026-03-01"), LocalDate.parse("2026-05-31"), null)),
+                        tuple(
+                                WriteOperation.CREATE_MILESTONE,
+                                new PlanItem("Go-live", null, LocalDate.parse("2026-08-31"), null)),
+                        tuple(
+                                WriteOperation.CREATE_MILESTONE,
+                                new PlanItem("S1", null, LocalDate.parse("2026-04-30"), Money.of("90000", "EUR"))));
+        // When one of them is refused, and done by hand
+        take(ActivationProcess.ended(state, facts, refused(orders.get(4))));
+        List<String> problems = causes();
+        take(ActivationProcess.decided(state, facts, ActionType.WAIVE));
+        // Then
+        assertThat(problems).containsExactly("PLAN_ITEM_REFUSED");
+        assertThat(causes()).isEmpty();
     }
 
     @Test

@@ -97,7 +97,7 @@ class GatesTest {
         Customer customer =
                 Deals.customer(1, different -> different.setCreditHold(true).setTaxProfile(null));
         Facts facts = new Facts(
-                Deals.won(), customer, null, Deals.legalEntity(), Deals.rateCard(), null, SET, Created.NOTHING);
+                Deals.won(), customer, null, Deals.legalEntity(), Deals.rateCard(), null, SET, Created.NOTHING, null);
         // When
         List<Problem> failures = Gates.failures(facts);
         // Then
@@ -110,8 +110,8 @@ class GatesTest {
     @Test
     void shouldGroupByWhatIsMissingWhenReferenceDataIsUnknown() {
         // Given
-        Facts facts =
-                new Facts(Deals.won(), Deals.customer(1, same -> {}), null, null, null, null, SET, Created.NOTHING);
+        Facts facts = new Facts(
+                Deals.won(), Deals.customer(1, same -> {}), null, null, null, null, SET, Created.NOTHING, null);
         // When
         List<Problem> failures = Gates.failures(facts);
         // Then
@@ -130,7 +130,8 @@ class GatesTest {
                 facts.rateCard(),
                 null,
                 facts.gateSet(),
-                Created.NOTHING);
+                Created.NOTHING,
+                null);
     }
 
     private static Arguments wrong(String cause, Consumer<Opportunity.Builder> wrong) {

@@ -37,7 +37,7 @@ final class States {
             case CREATING_CONTRACT -> List.of(AT_CONTRACT);
             case CREATING_ERP_PROJECT -> List.of(AT_PROJECT);
             case CREATING_WORKSPACE -> List.of(AT_WORKSPACE);
-            case ACTIVE -> List.of(new Active(1, TERMS, ALL, FollowUp.after(FACTS, 1)));
+            case ACTIVE -> List.of(new Active(1, TERMS, ALL, FollowUp.after(FACTS, TERMS, 1)));
             case STUCK -> stuck();
             case COMPENSATING -> compensating();
             case COMPENSATED -> List.of(new Compensated(1, CUSTOMER, false), new Compensated(1, CUSTOMER, true));

@@ -110,6 +110,29 @@ class ActivationPolicyTest {
     }
 
     @Test
+    void shouldReadTemplatesAndNameWhatIsWrongInThem() throws IOException {
+        // Given
+        write("templates.yaml", """
+                templates:
+                  rollout: { serviceLines: [Consulting], phases: [ { name: Build, from: 20, to: 90 } ] }
+                  fixed: { billingModels: [FIXED_FEE], milestonePerScheduleLine: true }
+                  twice: { billingModels: [FIXED_FEE], phases: [ { name: Build, from: 90, to: 120 } ] }
+                  odd: { serviceLines: [Odd], milestones: [ { at: soon } ] }
+                """);
+        // When
+        ActivationPolicy policy = read();
+        // Then
+        assertThat(problems.found())
+                .extracting(PolicyProblem::path)
+                .containsExactly(
+                        "templates.twice.phases[0].to",
+                        "templates.twice",
+                        "templates.odd.milestones[0].name",
+                        "templates.odd.milestones[0].at");
+        assertThat(policy.template(deal("DE01", BillingModel.FIXED_FEE)).id()).isEqualTo("rollout");
+    }
+
+    @Test
     void shouldKeepToTheRulesOfTheLegalEntityWhereTheyDiffer() throws IOException {
         // Given
         write("activation.yaml", "entities: { FR01: { onLost: WAIT, stepDeadline: PT1H } }\n");
