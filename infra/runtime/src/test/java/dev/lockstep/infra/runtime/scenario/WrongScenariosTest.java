@@ -183,6 +183,64 @@ class WrongScenariosTest {
                         """)).hasValueSatisfying(wrong -> assertThat(wrong).endsWith("the order differs"));
     }
 
+    @Test
+    void shouldSayThatNothingWasToldOfARecordThatComesAgain() {
+        assertThat(failure("""
+                          - when: Something unheard of comes again
+                            again: deal-9
+                            then: { nothing: true }
+                        """))
+                .hasValue("step 1 \"Something unheard of comes again\": nothing was told of 'deal-9' yet");
+    }
+
+    @Test
+    void shouldStopBeforeTheNamedWriteWhenEverythingIsConfirmedUntilThen() {
+        assertThat(failure("""
+                          - when: The deal is won and all goes well at first
+                            deal: { id: deal-1, engagement: eng-1, like: fixed-fee }
+                            everything confirms: { until: CREATE_WORKSPACE }
+                            then: { orders: [ CREATE_CONTRACT, CREATE_ERP_PROJECT, CREATE_WORKSPACE ], events: [] }
+                          - when: The PSA takes the request back
+                            psa cancels: CREATE_WORKSPACE
+                            then: { events: [ PROJECT_ACTIVATED ] }
+                        """)).hasValueSatisfying(wrong -> assertThat(wrong).startsWith("step 2 "));
+        assertThat(failure("""
+                          - when: The deal is won, and nobody ever cancels
+                            deal: { id: deal-1, engagement: eng-1, like: fixed-fee }
+                            everything confirms: { until: CANCEL_CONTRACT }
+                            then: { orders: [] }
+                        """))
+                .hasValue("step 1 \"The deal is won, and nobody ever cancels\": no CANCEL_CONTRACT was ever asked for");
+    }
+
+    @Test
+    void shouldTakeTheTypicalRecordsBesideTheFileFirst() throws IOException {
+        // Given
+        Path typical = Files.createDirectories(folder.resolve("typical"));
+        Files.writeString(typical.resolve("deal.yaml"), "fixed-fee: { like: bare }\nbare: { stage: OPEN }\n");
+        // When / Then
+        assertThat(failure("""
+                          - when: A deal of our own kind is entered
+                            deal: { id: deal-1, engagement: eng-1, like: fixed-fee }
+                            then: { nothing: true }
+                        """)).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatTypicalRecordsAreLikeEachOther() throws IOException {
+        // Given
+        Path typical = Files.createDirectories(folder.resolve("typical"));
+        Files.writeString(typical.resolve("deal.yaml"), "hen: { like: egg }\negg: { like: hen }\n");
+        // When
+        List<String> problems = problems(HEAD + """
+                  - when: A deal of a strange kind is entered
+                    deal: { id: deal-1, engagement: eng-1, like: hen }
+                    then: { nothing: true }
+                """);
+        // Then
+        assertThat(problems).first().asString().endsWith("is like others in a circle");
+    }
+
     private Optional<String> failure(String steps) {
         ScenarioReader.Result result = read(HEAD + steps);
         assertThat(result.problems()).isEmpty();
