@@ -43,7 +43,7 @@ public final class Convergence {
             lastChange = quiet == 0 ? clock.instant() : lastChange;
             last = now;
             progress.accept(LiveLine.of(site, now));
-            boolean over = site.lab().play().finished() && undelivered(now) == 0 && quiet >= QUIET_LOOKS;
+            boolean over = site.isPlayed() && undelivered(now) == 0 && quiet >= QUIET_LOOKS;
             Duration still = Duration.between(lastChange, clock.instant());
             if (over || still.compareTo(patience) > 0) {
                 Summary summary = settle(now, started);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class Signatories implements AutoCloseable {
     private final ActionLog decisions;
     private final Clock clock;
     private final Set<String> seen = new HashSet<>();
-    private final Set<String> decided = new HashSet<>();
+    private final Set<String> decided = ConcurrentHashMap.newKeySet();
     private final Thread worker = new Thread(this::work, "firm-signatories");
 
     /** People who decide these changes through this log. */
@@ -53,6 +54,11 @@ final class Signatories implements AutoCloseable {
         worker.start();
     }
 
+    /** Whether everything that the firm meant to ask for has been decided. */
+    boolean haveDecided() {
+        return decided.size() >= plans.size();
+    }
+
     /** They stop looking; what was decided stays. */
     @Override
     public void close() {
@@ -66,7 +72,7 @@ final class Signatories implements AutoCloseable {
 
     private void work() {
         try {
-            while (decided.size() < plans.size()) {
+            while (!haveDecided()) {
                 Thread.sleep(LOOK.toMillis());
                 attempt();
             }

@@ -80,6 +80,11 @@ public final class Site implements AutoCloseable {
         return node;
     }
 
+    /** Whether the people of the firm have nothing left to do: the play is over, and every change order is decided. */
+    boolean isPlayed() {
+        return lab.play().finished() && signatories.haveDecided();
+    }
+
     /** Where the firm stands, in one line. */
     public String liveLine() {
         return LiveLine.of(this, lab.books());
