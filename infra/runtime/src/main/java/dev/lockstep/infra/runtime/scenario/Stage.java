@@ -9,7 +9,9 @@ import org.apache.avro.specific.SpecificRecord;
 /** The app of one story, with everything around it played: sources, written systems, people and the clock. */
 public final class Stage implements AutoCloseable {
     private static final Duration STRIDE = Duration.ofMinutes(1);
-    /** Of months nobody wants to wait for every minute: an hour more or less decides nothing there. */
+    /** What is looked at next has mostly happened in the last hours: they pass by the minute. */
+    private static final Duration BY_THE_MINUTE = Duration.ofHours(6);
+    /** Of months before that nobody wants to wait for every minute: an hour more or less decides nothing there. */
     private static final int MOST_STRIDES = 2_000;
 
     private final ScenarioClock clock;
@@ -67,15 +69,22 @@ public final class Stage implements AutoCloseable {
 
     /** Lets time pass, in strides short enough for what the app does by the clock; the end is met exactly. */
     void pass(Duration time) {
-        Duration part = time.dividedBy(MOST_STRIDES);
-        Duration longest = part.compareTo(STRIDE) < 0 ? STRIDE : part;
+        Duration early = time.minus(BY_THE_MINUTE);
+        if (early.compareTo(Duration.ZERO) > 0) {
+            Duration part = early.dividedBy(MOST_STRIDES);
+            stride(early, part.compareTo(STRIDE) < 0 ? STRIDE : part);
+        }
+        stride(time.compareTo(BY_THE_MINUTE) < 0 ? time : BY_THE_MINUTE, STRIDE);
+        heard.listen();
+    }
+
+    private void stride(Duration time, Duration longest) {
         for (Duration left = time; !left.isZero(); ) {
             Duration stride = left.compareTo(longest) < 0 ? left : longest;
             clock.pass(stride);
             fixture.advance(stride);
             left = left.minus(stride);
         }
-        heard.listen();
     }
 
     @Override
