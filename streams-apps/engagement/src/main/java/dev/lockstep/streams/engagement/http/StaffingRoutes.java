@@ -77,7 +77,7 @@ public final class StaffingRoutes implements QueryRoutes {
     }
 
     private void person(Context ctx) {
-        String id = ctx.pathParam("resourceId");
+        String id = idOf(ctx, "resourceId", "resource id");
         Span span = span(QueryParameters.of(ctx, "from", "to"));
         reader.answerOne(ctx, StaffingStores.PEOPLE, id, () -> {
             PersonState state = reader.<PersonState>store(StaffingStores.PEOPLE).get(id);
@@ -128,7 +128,7 @@ public final class StaffingRoutes implements QueryRoutes {
     }
 
     private void forecast(Context ctx) {
-        String id = ctx.pathParam("engagementId");
+        String id = idOf(ctx, "engagementId", "engagement id");
         QueryParameters.of(ctx);
         reader.answerOne(ctx, StaffingStores.FORECASTS, id, () -> {
             ForecastState state =
@@ -139,6 +139,16 @@ public final class StaffingRoutes implements QueryRoutes {
             }
             return ForecastView.of(state);
         });
+    }
+
+    private static String idOf(Context ctx, String parameter, String what) {
+        String id = ctx.pathParam(parameter);
+        if (!id.matches("[A-Za-z0-9_.-]{1,80}")) {
+            throw HttpProblem.badRequest(
+                    "The " + what + " in the path holds characters that no id has",
+                    "Take ids from /api/v1/staffing/requests and /api/v1/staffing/bench.");
+        }
+        return id;
     }
 
     private StaffingPolicy policy() {
