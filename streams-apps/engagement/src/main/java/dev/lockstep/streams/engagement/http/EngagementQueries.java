@@ -29,7 +29,9 @@ public final class EngagementQueries implements QueryRoutes {
                 Topics.canonical(Opportunity.class).name(),
                 Topics.ENGAGEMENT_PARTITIONS,
                 clock);
-        this.rooms = List.of(new ActivationRoutes(reader, new Shelf(reader, policies.activation(), clock), clock));
+        this.rooms = List.of(
+                new ActivationRoutes(reader, new Shelf(reader, policies.activation(), clock), clock),
+                new StaffingRoutes(streams, applicationServer, policies.staffing(), clock));
     }
 
     @Override
