@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A desk with one engagement, worth EUR 90,000, and everything that can be said to it. */
 public final class Office {
@@ -227,6 +228,21 @@ public final class Office {
 
     Instant now() {
         return now;
+    }
+
+    /** A record that is deleted, or lives elsewhere from now on. */
+    static RecordMeta gone(RecordMeta meta, @Nullable String movedTo) {
+        return new RecordMeta(
+                meta.getCanonicalId(),
+                meta.getRootId(),
+                meta.getVersion(),
+                meta.getEffectiveAt(),
+                meta.getObservedAt(),
+                meta.getCorrelationId(),
+                meta.getSources(),
+                true,
+                movedTo,
+                null);
     }
 
     static BigDecimal hours(String hours) {

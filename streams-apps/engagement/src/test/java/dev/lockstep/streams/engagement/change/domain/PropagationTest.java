@@ -7,7 +7,6 @@ import dev.lockstep.schemas.canonical.ChangeOrderStatus;
 import dev.lockstep.schemas.lifecycle.LifecycleType;
 import dev.lockstep.schemas.money.Money;
 import dev.lockstep.schemas.operations.ActionType;
-import dev.lockstep.schemas.parts.RecordMeta;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.streams.engagement.change.domain.ChangeState.Phase;
 import java.time.Duration;
@@ -272,20 +271,12 @@ class PropagationTest {
         // Given
         Office office = amended("cho_1", "10000");
         // When
-        office.raise(
-                "cho_1",
-                order -> order.setMeta(RecordMeta.newBuilder(order.getMeta())
-                        .setDeleted(true)
-                        .setMovedTo("eng_2")
-                        .build()));
+        office.raise("cho_1", order -> order.setMeta(Office.gone(order.getMeta(), "eng_2")));
         // Then
         assertThat(office.phase("cho_1")).isEqualTo(Phase.VERIFYING);
         assertThat(office.takeOrders()).isEmpty();
         // When it is deleted for good
-        office.raise(
-                "cho_1",
-                order -> order.setMeta(
-                        RecordMeta.newBuilder(order.getMeta()).setDeleted(true).build()));
+        office.raise("cho_1", order -> order.setMeta(Office.gone(order.getMeta(), null)));
         // Then
         assertThat(office.phase("cho_1")).isEqualTo(Phase.TAKING_BACK);
     }
