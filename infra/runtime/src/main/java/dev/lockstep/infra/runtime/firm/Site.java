@@ -155,7 +155,7 @@ public final class Site implements AutoCloseable {
                 new LockstepConfig.Receiver("127.0.0.1", receiverPort, null),
                 options.systems(),
                 options.policies(),
-                null,
+                FirmPolicies.layInto(directory),
                 Map.of(
                         "crm",
                         webhook(keys.crmSigning().value()),
