@@ -73,6 +73,7 @@ public final class Deals {
                 taxProfile(),
                 null,
                 Created.NOTHING,
+                null,
                 null);
         return facts.with(Policies.SHIPPED.activation().gateSet(deal, facts.wonOn()));
     }

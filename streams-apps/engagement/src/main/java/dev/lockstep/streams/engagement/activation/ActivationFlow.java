@@ -65,7 +65,9 @@ public final class ActivationFlow {
                 .addStateStore(store(KeepRecords.CONTRACTS, serdes.value(Contract.class)))
                 .addStateStore(store(KeepRecords.PROJECTS, serdes.value(Project.class)))
                 .addStateStore(store(KeepRecords.WITHOUT_DEAL, new StateSerde<>(WithoutDeal.class)));
-        return run(inputs).merge(keep(inputs), Named.as("join-activation"));
+        // Kept before anybody is asked about it: what reads a record first is added first.
+        KStream<String, SpecificRecord> kept = keep(inputs);
+        return run(inputs).merge(kept, Named.as("join-activation"));
     }
 
     /** Contracts and projects are kept: an engagement may have begun with them. */
@@ -91,6 +93,7 @@ public final class ActivationFlow {
         return deals(inputs)
                 .merge(outcomes(inputs), Named.as("join-inputs"))
                 .merge(decisions(inputs), Named.as("join-decisions"))
+                .merge(contracts(inputs), Named.as("join-contracts"))
                 .process(
                         () -> new RunActivation(settings, policy, clock),
                         Named.as("run-activation"),
@@ -104,6 +107,10 @@ public final class ActivationFlow {
 
     private static KStream<String, ActivationInput> deals(EngagementInputs inputs) {
         return inputs.deals().mapValues(ActivationInput.DealChanged::new, Named.as("take-deals"));
+    }
+
+    private static KStream<String, ActivationInput> contracts(EngagementInputs inputs) {
+        return inputs.contracts().mapValues(ActivationInput.ContractChanged::new, Named.as("take-amendments"));
     }
 
     private static KStream<String, ActivationInput> outcomes(EngagementInputs inputs) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateSet that counts for the deal; null when none does
  * @param existing what other systems have of the engagement, whoever created it
  * @param template of the workspace; null when none counts
+ * @param agreed what the contract of record says; null while there is none
  */
 public record Facts(
         Opportunity deal,
@@ -33,7 +34,8 @@ public record Facts(
         @Nullable TaxProfile taxProfile,
         @Nullable GateSet gateSet,
         Created existing,
-        @Nullable ProjectTemplate template) {
+        @Nullable ProjectTemplate template,
+        @Nullable Agreed agreed) {
 
     /**
      * What decides which gate set counts.
@@ -52,27 +54,33 @@ public record Facts(
 
     /** The same under a gate set; null when none counts. */
     public Facts with(@Nullable GateSet set) {
-        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, set, existing, template);
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, set, existing, template, agreed);
     }
 
     /** The same with what other systems have already. */
     public Facts with(Created already) {
-        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, gateSet, already, template);
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, gateSet, already, template, agreed);
     }
 
     /** The same with the template of its workspace; null when none counts. */
     public Facts with(@Nullable ProjectTemplate of) {
-        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, gateSet, existing, of);
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, gateSet, existing, of, agreed);
+    }
+
+    /** The same with what the contract of record says; null when there is none. */
+    public Facts with(@Nullable Agreed now) {
+        return new Facts(deal, customer, parent, legalEntity, rateCard, taxProfile, gateSet, existing, template, now);
     }
 
     /** The same with another version of the deal. */
     public Facts with(Opportunity changed) {
-        return new Facts(changed, customer, parent, legalEntity, rateCard, taxProfile, gateSet, existing, template);
+        return new Facts(
+                changed, customer, parent, legalEntity, rateCard, taxProfile, gateSet, existing, template, agreed);
     }
 
     /** The same with another version of the customer. */
     public Facts with(Customer changed) {
-        return new Facts(deal, changed, parent, legalEntity, rateCard, taxProfile, gateSet, existing, template);
+        return new Facts(deal, changed, parent, legalEntity, rateCard, taxProfile, gateSet, existing, template, agreed);
     }
 
     /** Canonical id of the engagement. */

@@ -50,13 +50,27 @@ public record Terms(
     private List<String> changes(Facts facts) {
         Opportunity deal = facts.deal();
         List<String> changes = new ArrayList<>();
-        compare(changes, "amount", value, facts.amount().orElse(null));
+        Agreed agreed = facts.agreed();
+        compareAmended(
+                changes,
+                "amount",
+                value,
+                agreed == null ? null : agreed.value(),
+                facts.amount().orElse(null));
         compare(changes, "start", startsOn, deal.getStartsOn());
-        compare(changes, "end", endsOn, deal.getEndsOn());
+        compareAmended(changes, "end", endsOn, agreed == null ? null : agreed.endsOn(), deal.getEndsOn());
         compare(changes, "legal entity", legalEntity, deal.getLegalEntity());
         compare(changes, "billing model", billingModel, deal.getBillingModel());
         compare(changes, "customer", customerId, deal.getCustomerId());
         return changes;
+    }
+
+    /** A deal that follows an amendment of its contract has not changed behind the contract's back. */
+    private static void compareAmended(
+            List<String> changes, String what, Object ordered, @Nullable Object amended, @Nullable Object deal) {
+        if (deal == null || !deal.equals(amended)) {
+            compare(changes, what, ordered, deal);
+        }
     }
 
     private static void compare(List<String> changes, String what, Object contract, @Nullable Object deal) {

@@ -82,6 +82,7 @@ public final class ReferenceData {
                 customer == null ? null : taxProfiles.find(customer.getTaxProfile()),
                 null,
                 Created.NOTHING,
+                null,
                 null);
     }
 }

@@ -14,6 +14,7 @@ import dev.lockstep.streams.engagement.EngagementSettings;
 import dev.lockstep.streams.engagement.activation.domain.Activation;
 import dev.lockstep.streams.engagement.activation.domain.ActivationProcess;
 import dev.lockstep.streams.engagement.activation.domain.ActivationRules;
+import dev.lockstep.streams.engagement.activation.domain.Agreed;
 import dev.lockstep.streams.engagement.activation.domain.Created;
 import dev.lockstep.streams.engagement.activation.domain.Decision;
 import dev.lockstep.streams.engagement.activation.domain.EngagementProcess;
@@ -93,6 +94,8 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
                     engagementId,
                     (state, facts) -> ActivationProcess.ended(state, facts, outcome),
                     deal -> Happening.of(outcome, now));
+        } else if (input.value() instanceof ActivationInput.ContractChanged) {
+            run(engagementId, ActivationProcess::referenceChanged, deal -> Happening.byClock(deal, now));
         } else if (input.value() instanceof ActivationInput.Decided decided) {
             OperatorAction action = decided.action();
             run(
@@ -148,7 +151,8 @@ public final class RunActivation extends ContextualProcessor<String, ActivationI
         String engagementId = facts.engagementId();
         return facts.with(policy.gateSet(deal, before.wonOn(facts.wonOn())))
                 .with(Created.toldBy(contracts.get(engagementId), projects.get(engagementId)))
-                .with(policy.template(deal));
+                .with(policy.template(deal))
+                .with(Agreed.in(contracts.get(engagementId)).orElse(null));
     }
 
     /**

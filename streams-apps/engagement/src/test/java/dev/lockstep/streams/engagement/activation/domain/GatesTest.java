@@ -97,7 +97,16 @@ class GatesTest {
         Customer customer =
                 Deals.customer(1, different -> different.setCreditHold(true).setTaxProfile(null));
         Facts facts = new Facts(
-                Deals.won(), customer, null, Deals.legalEntity(), Deals.rateCard(), null, SET, Created.NOTHING, null);
+                Deals.won(),
+                customer,
+                null,
+                Deals.legalEntity(),
+                Deals.rateCard(),
+                null,
+                SET,
+                Created.NOTHING,
+                null,
+                null);
         // When
         List<Problem> failures = Gates.failures(facts);
         // Then
@@ -111,7 +120,7 @@ class GatesTest {
     void shouldGroupByWhatIsMissingWhenReferenceDataIsUnknown() {
         // Given
         Facts facts = new Facts(
-                Deals.won(), Deals.customer(1, same -> {}), null, null, null, null, SET, Created.NOTHING, null);
+                Deals.won(), Deals.customer(1, same -> {}), null, null, null, null, SET, Created.NOTHING, null, null);
         // When
         List<Problem> failures = Gates.failures(facts);
         // Then
@@ -131,6 +140,7 @@ class GatesTest {
                 null,
                 facts.gateSet(),
                 Created.NOTHING,
+                null,
                 null);
     }
 
