@@ -113,8 +113,9 @@ public final class StoreReader {
      * @param local reads the answer from this instance's stores
      */
     public void answerOne(Context ctx, String store, String key, Supplier<?> local) {
-        HostInfo owner = ownerOf(store, key);
-        if (self == null || owner.equals(self)) {
+        HostInfo owner = self == null ? null : ownerOf(store, key);
+        if (owner == null || owner.equals(self)) {
+            requireRunning();
             Json.answer(ctx, new Answer<>(consistently(local), clock.instant(), lag.records(), new Completeness(1, 1)));
         } else if (Peers.isForwarded(ctx)) {
             throw HttpProblem.unavailable("The state of this key is moving between instances");
