@@ -75,7 +75,7 @@ public final class TargetQueue {
             }
             tooMany.addAll(overdue());
             shed += tooMany.size();
-            notifyAll();
+            notify();
         }
         giveBack(tooMany);
     }
@@ -157,7 +157,7 @@ public final class TargetQueue {
             owed = Math.max(0, owed - 1);
             tooOld = overdue();
             shed += tooOld.size();
-            notifyAll();
+            notify();
         }
         giveBack(tooOld);
     }

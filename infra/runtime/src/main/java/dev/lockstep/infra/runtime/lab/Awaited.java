@@ -1,5 +1,6 @@
 package dev.lockstep.infra.runtime.lab;
 
+import dev.lockstep.infra.runtime.proof.CommittedLog;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.ResultStatus;
 import dev.lockstep.schemas.writeback.WriteOutcome;
@@ -7,12 +8,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Waits for outcomes as the process that asked would: by reading what is committed. */
 final class Awaited {
-    private static final Duration LOOK = Duration.ofMillis(500);
-
     private final WriteStage stage;
 
     Awaited(WriteStage stage) {
@@ -33,16 +32,25 @@ final class Awaited {
      */
     Map<String, WriteOutcome> outcomes(int count, Carrier carrier, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        Map<String, WriteOutcome> all = outcomes();
-        while (all.size() < count) {
-            if (System.nanoTime() > deadline || !carrier.isAlive()) {
-                throw new IllegalStateException(all.size() + " of " + count + " commands have an outcome; the carrier "
-                        + (carrier.isAlive() ? "still works after " + patience : "has ended") + "; its last words: "
-                        + carrier.lastWords());
+        Map<String, WriteOutcome> all = new HashMap<>();
+        // Reading everything again and again would take the time of those who are to be watched.
+        stage.log().watch(Topics.WRITE_OUTCOMES, new CommittedLog.Watch<>() {
+            @Override
+            public void see(ConsumerRecord<String, WriteOutcome> record) {
+                all.put(record.value().getCommandId(), record.value());
             }
-            LockSupport.parkNanos(LOOK.toNanos());
-            all = outcomes();
-        }
+
+            @Override
+            public boolean isEnough() {
+                if (all.size() < count && (System.nanoTime() > deadline || !carrier.isAlive())) {
+                    throw new IllegalStateException(
+                            all.size() + " of " + count + " commands have an outcome; the carrier "
+                                    + (carrier.isAlive() ? "still works after " + patience : "has ended")
+                                    + "; its last words: " + carrier.lastWords());
+                }
+                return all.size() >= count;
+            }
+        });
         return all;
     }
 

@@ -43,6 +43,28 @@ public final class CommittedLog {
         read(topic.name(), new StringDeserializer(), serde.deserializer(), reader);
     }
 
+    /** Goes on reading until enough has been seen: every record once, as it is committed. */
+    public interface Watch<V> {
+        /** Takes the next record. */
+        void see(ConsumerRecord<String, V> record);
+
+        /** Whether enough has been seen; asked several times a second. */
+        boolean isEnough();
+    }
+
+    /** Shows every record that is committed, from the beginning, for as long as the watch goes on. */
+    public <V extends SpecificRecord> void watch(Topic<V> topic, Watch<V> watch) {
+        RegistryAvroSerde<V> serde = new RegistryAvroSerde<>(topic.valueType());
+        serde.configure(registry, false);
+        try (var consumer = new KafkaConsumer<>(settings(), new StringDeserializer(), serde.deserializer())) {
+            consumer.assign(partitions(consumer, topic.name()));
+            consumer.seekToBeginning(consumer.assignment());
+            while (!watch.isEnough()) {
+                consumer.poll(POLL).forEach(watch::see);
+            }
+        }
+    }
+
     /** How many records of a topic are committed now, whatever they hold. */
     public long count(String topic) {
         LongAdder count = new LongAdder();
@@ -54,9 +76,7 @@ public final class CommittedLog {
     private <K, V> void read(
             String topic, Deserializer<K> keys, Deserializer<V> values, Consumer<ConsumerRecord<K, V>> reader) {
         try (var consumer = new KafkaConsumer<>(settings(), keys, values)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -64,6 +84,12 @@ public final class CommittedLog {
                 consumer.poll(POLL).forEach(reader);
             }
         }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     private Map<String, Object> settings() {
