@@ -34,7 +34,7 @@ class CdcDescriptorTest {
 
         // Then
         assertThat(psa.system()).isEqualTo("psa");
-        assertThat(psa.tables()).hasSize(11).contains("public.timesheet_line");
+        assertThat(psa.tables()).hasSize(12).contains("public.timesheet_line");
         assertThat(psa.timeZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(psa.neverCapture()).containsExactly("public.worker.birth_date", "public.worker.password_hash");
         assertThat(psa.owners().byPart())
@@ -55,7 +55,7 @@ class CdcDescriptorTest {
         // Then
         assertThat(psa.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(psa.neverCapture()).containsExactly("public.worker.birth_date");
-        assertThat(psa.tables()).hasSize(11);
+        assertThat(psa.tables()).hasSize(12);
     }
 
     @Test
