@@ -3,8 +3,9 @@ package dev.lockstep.streams.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.infra.embedded.EmbeddedStack;
 import dev.lockstep.infra.embedded.Part;
-import dev.lockstep.infra.embedded.SharedStack;
+import dev.lockstep.infra.embedded.StackOptions;
 import dev.lockstep.streams.kit.http.Json;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ControlQueriesIT {
     private static final int ACTIVE = SampleFirm.ENGAGEMENTS - SampleFirm.BLOCKED - SampleFirm.OPEN;
+    private static EmbeddedStack stack;
     private static String bootstrap;
     private static ControlNode node;
     private static Contract contract;
@@ -35,7 +37,9 @@ class ControlQueriesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        bootstrap = SharedStack.get(Part.KAFKA).bootstrapServers();
+        // Sums of a whole firm: nobody else's engagements may stand beside them.
+        stack = EmbeddedStack.start(StackOptions.ephemeral().withParts(Part.KAFKA));
+        bootstrap = stack.bootstrapServers();
         SampleFirm.createTopics(bootstrap);
         node = new ControlNode(bootstrap, "one");
         beforeStart = node.get("/api/v1/engagements");
@@ -50,6 +54,7 @@ class ControlQueriesIT {
     @AfterAll
     static void stop() {
         node.close();
+        stack.close();
     }
 
     @Test
