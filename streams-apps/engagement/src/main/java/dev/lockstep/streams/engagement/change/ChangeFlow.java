@@ -1,9 +1,7 @@
 package dev.lockstep.streams.engagement.change;
 
 import dev.lockstep.schemas.canonical.ChangeOrder;
-import dev.lockstep.schemas.canonical.Contract;
 import dev.lockstep.schemas.canonical.Invoice;
-import dev.lockstep.schemas.canonical.Project;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.WriteOperation;
 import dev.lockstep.streams.engagement.EngagementInputs;
@@ -63,10 +61,10 @@ public final class ChangeFlow {
     private static KStream<String, ChangeInput> facts(EngagementInputs inputs) {
         KStream<String, ChangeInput> orders = inputs.stream(Topics.canonical(ChangeOrder.class), "change-orders")
                 .mapValues(ChangeInput.OrderSaid::new, Named.as("take-change-orders"));
-        KStream<String, ChangeInput> contracts = inputs.stream(Topics.canonical(Contract.class), "contracts")
-                .mapValues(ChangeInput.ContractSaid::new, Named.as("take-contracts-of-changes"));
-        KStream<String, ChangeInput> projects = inputs.stream(Topics.canonical(Project.class), "projects")
-                .mapValues(ChangeInput.ProjectSaid::new, Named.as("take-projects-of-changes"));
+        KStream<String, ChangeInput> contracts =
+                inputs.contracts().mapValues(ChangeInput.ContractSaid::new, Named.as("take-contracts-of-changes"));
+        KStream<String, ChangeInput> projects =
+                inputs.projects().mapValues(ChangeInput.ProjectSaid::new, Named.as("take-projects-of-changes"));
         KStream<String, ChangeInput> invoices = inputs.stream(Topics.canonical(Invoice.class), "invoices")
                 .mapValues(ChangeInput.InvoiceSaid::new, Named.as("take-invoices-of-changes"));
         KStream<String, ChangeInput> deals =
@@ -81,8 +79,8 @@ public final class ChangeFlow {
         KStream<String, ChangeInput> outcomes = inputs.outcomes()
                 .filter((key, outcome) -> WRITES.contains(outcome.getOperation()), Named.as("pick-writes-of-changes"))
                 .mapValues(ChangeInput.WriteEnded::new, Named.as("take-outcomes-of-changes"));
-        KStream<String, ChangeInput> actions = inputs.stream(Topics.ACTIONS, "actions")
-                .mapValues(ChangeInput.Decided::new, Named.as("take-decisions-on-changes"));
+        KStream<String, ChangeInput> actions =
+                inputs.decisions().mapValues(ChangeInput.Decided::new, Named.as("take-decisions-on-changes"));
         return outcomes.merge(actions, Named.as("join-change-outcomes"));
     }
 

@@ -1,11 +1,9 @@
 package dev.lockstep.streams.engagement.feedback;
 
-import dev.lockstep.schemas.canonical.Contract;
 import dev.lockstep.schemas.canonical.Invoice;
 import dev.lockstep.schemas.canonical.Milestone;
 import dev.lockstep.schemas.canonical.Payment;
 import dev.lockstep.schemas.canonical.PostedTime;
-import dev.lockstep.schemas.canonical.Project;
 import dev.lockstep.schemas.exceptions.ExceptionRecord;
 import dev.lockstep.schemas.topics.Topics;
 import dev.lockstep.schemas.writeback.WriteOperation;
@@ -68,8 +66,8 @@ public final class FeedbackFlow {
     private static KStream<String, FeedbackInput> delivery(EngagementInputs inputs) {
         KStream<String, FeedbackInput> deals =
                 inputs.deals().mapValues(FeedbackInput.DealSaid::new, Named.as("take-deals-of-standings"));
-        KStream<String, FeedbackInput> projects = inputs.stream(Topics.canonical(Project.class), "projects")
-                .mapValues(FeedbackInput.ProjectSaid::new, Named.as("take-projects-of-standings"));
+        KStream<String, FeedbackInput> projects =
+                inputs.projects().mapValues(FeedbackInput.ProjectSaid::new, Named.as("take-projects-of-standings"));
         KStream<String, FeedbackInput> milestones = inputs.stream(Topics.canonical(Milestone.class), "milestones")
                 .mapValues(FeedbackInput.MilestoneSaid::new, Named.as("take-milestones-of-standings"));
         KStream<String, FeedbackInput> outcomes = inputs.outcomes()
@@ -83,8 +81,8 @@ public final class FeedbackFlow {
     }
 
     private static KStream<String, FeedbackInput> money(EngagementInputs inputs) {
-        KStream<String, FeedbackInput> contracts = inputs.stream(Topics.canonical(Contract.class), "contracts")
-                .mapValues(FeedbackInput.ContractSaid::new, Named.as("take-contracts-of-standings"));
+        KStream<String, FeedbackInput> contracts =
+                inputs.contracts().mapValues(FeedbackInput.ContractSaid::new, Named.as("take-contracts-of-standings"));
         KStream<String, FeedbackInput> invoices = inputs.stream(Topics.canonical(Invoice.class), "invoices")
                 .mapValues(FeedbackInput.InvoiceSaid::new, Named.as("take-invoices-of-standings"));
         KStream<String, FeedbackInput> payments = inputs.stream(Topics.canonical(Payment.class), "payments")

@@ -2,7 +2,6 @@ package dev.lockstep.streams.engagement.staffing;
 
 import dev.lockstep.schemas.canonical.Assignment;
 import dev.lockstep.schemas.canonical.Availability;
-import dev.lockstep.schemas.canonical.Project;
 import dev.lockstep.schemas.canonical.Resource;
 import dev.lockstep.schemas.canonical.ResourceRequest;
 import dev.lockstep.schemas.topics.Topics;
@@ -80,8 +79,7 @@ public final class StaffingFlow {
     }
 
     private static KStream<String, FactChange> projects(EngagementInputs inputs) {
-        return inputs.stream(Topics.canonical(Project.class), "projects")
-                .mapValues(StaffingFacts::of, Named.as("take-dates-of-projects"));
+        return inputs.projects().mapValues(StaffingFacts::of, Named.as("take-dates-of-projects"));
     }
 
     private static KStream<String, FactChange> people(EngagementInputs inputs) {
